@@ -1,0 +1,16 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+import type { NextConfig } from 'next';
+
+const withNextIntl = createNextIntlPlugin('./app/_i18n/request.ts');
+
+const config: NextConfig = {
+  output: 'standalone',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  experimental: { authInterrupts: true },
+  serverExternalPackages: ['pg', '@node-rs/argon2', 'nodemailer'],
+  turbopack: { root: import.meta.dirname },
+};
+
+export default withNextIntl(config);
