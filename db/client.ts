@@ -1,0 +1,37 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+export type Database = NodePgDatabase<Record<string, never>> & { $client: pg.PoolClient };
+export type DatabasePool = pg.Pool;
+
+// Counts and sums come back as numbers; nothing we count leaves the safe integers.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const databases = new WeakMap<pg.PoolClient, Database>();
+
+export function createPool(options: {
+  url: string;
+  max: number;
+  applicationName: string;
+  onError: (error: Error) => void;
+}): DatabasePool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  pool.on('error', options.onError);
+  return pool;
+}
+
+/** The query builder of one connection, built once per connection: building it per transaction costs more than a query. */
+export function databaseOn(client: pg.PoolClient): Database {
+  const known = databases.get(client);
+  if (known) return known;
+  const database = drizzle({ client }) as unknown as Database;
+  databases.set(client, database);
+  return database;
+}

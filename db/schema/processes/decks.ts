@@ -1,0 +1,178 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
+import { departments, users } from '@/db/schema/platform/users';
+
+/** Who a step falls to before a run exists. `starter` becomes a person when the run is created. */
+export type DefaultAssignee =
+  | { type: 'starter' }
+  | { type: 'user'; userId: string }
+  | { type: 'department'; departmentId: string };
+
+/** A step is asked only if an earlier step gave this value. */
+export type Condition = { checkpoint: string; is: 'ok' | 'yes' | 'no' | 'accepted' | 'rejected' };
+
+export const confirmationType = pgEnum('confirmation_type', ['simple_ok', 'yes_no', 'accept_reject']);
+export const approvalMode = pgEnum('approval_mode', ['any', 'all']);
+export const deckStatus = pgEnum('deck_status', ['active', 'archived']);
+
+/** A deck's row is its one editable draft; what has been published stands in deck_versions. */
+export const decks = pgTable(
+  'decks',
+  {
+    id: id(),
+    tenantId: tenantId(),
+    title: text('title').notNull(),
+    description: text('description').notNull().default(''),
+    status: deckStatus('status').notNull().default('active'),
+    ownerId: uuid('owner_id').notNull(),
+    departmentId: uuid('department_id'),
+    approvalMode: approvalMode('approval_mode').notNull().default('any'),
+    /** Raised by every change of the draft; a save names the one it was made from. */
+    revision: integer('revision').notNull().default(1),
+    currentVersion: integer('current_version'),
+    laneCount: integer('lane_count').notNull().default(0),
+    checkpointCount: integer('checkpoint_count').notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+    archivedAt: moment('archived_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'decks_owner',
+      columns: [t.tenantId, t.ownerId],
+      foreignColumns: [users.tenantId, users.id],
+    }),
+    foreignKey({
+      name: 'decks_department',
+      columns: [t.tenantId, t.departmentId],
+      foreignColumns: [departments.tenantId, departments.id],
+    }),
+    index('decks_newest').on(t.tenantId, t.status, t.updatedAt.desc(), t.id.desc()),
+    index('decks_of_owner').on(t.tenantId, t.ownerId),
+    index('decks_of_department').on(t.tenantId, t.departmentId),
+    index('decks_title').using('gin', t.tenantId, sql`${t.title} gin_trgm_ops`),
+    tenantOnly('decks'),
+  ],
+);
+
+export const deckLanes = pgTable(
+  'deck_lanes',
+  {
+    tenantId: tenantId(),
+    deckId: uuid('deck_id').notNull(),
+    orderIndex: integer('order_index').notNull(),
+    title: text('title').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.deckId, t.orderIndex] }),
+    foreignKey({
+      name: 'deck_lanes_deck',
+      columns: [t.tenantId, t.deckId],
+      foreignColumns: [decks.tenantId, decks.id],
+    }),
+    tenantOnly('deck_lanes'),
+  ],
+);
+
+export const deckCheckpoints = pgTable(
+  'deck_checkpoints',
+  {
+    id: id(),
+    tenantId: tenantId(),
+    deckId: uuid('deck_id').notNull(),
+    /** The step's name inside the deck: conditions, diffs and exports use it; it survives renaming. */
+    key: text('key').notNull(),
+    orderIndex: integer('order_index').notNull(),
+    position: integer('position').notNull(),
+    title: text('title').notNull(),
+    instructions: text('instructions').notNull().default(''),
+    confirmationType: confirmationType('confirmation_type').notNull(),
+    assignees: jsonb('assignees').$type<DefaultAssignee[]>().notNull(),
+    requireNote: boolean('require_note').notNull().default(false),
+    requireSignoffName: boolean('require_signoff_name').notNull().default(false),
+    slaLimitMinutes: integer('sla_limit_minutes'),
+    slaWarnBeforeMinutes: integer('sla_warn_before_minutes'),
+    condition: jsonb('condition').$type<Condition>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'deck_checkpoints_lane',
+      columns: [t.tenantId, t.deckId, t.orderIndex],
+      foreignColumns: [deckLanes.tenantId, deckLanes.deckId, deckLanes.orderIndex],
+    }),
+    uniqueIndex('deck_checkpoints_key').on(t.tenantId, t.deckId, t.key),
+    index('deck_checkpoints_order').on(t.tenantId, t.deckId, t.orderIndex, t.position),
+    tenantOnly('deck_checkpoints'),
+  ],
+);
+
+export const deckFinalApprovers = pgTable(
+  'deck_final_approvers',
+  {
+    tenantId: tenantId(),
+    deckId: uuid('deck_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.deckId, t.userId] }),
+    foreignKey({
+      name: 'deck_final_approvers_deck',
+      columns: [t.tenantId, t.deckId],
+      foreignColumns: [decks.tenantId, decks.id],
+    }),
+    foreignKey({
+      name: 'deck_final_approvers_user',
+      columns: [t.tenantId, t.userId],
+      foreignColumns: [users.tenantId, users.id],
+    }),
+    tenantOnly('deck_final_approvers'),
+  ],
+);
+
+/** Never updated, never deleted (a trigger says so). `snapshot` is the canonical JSON whose SHA-256 stands beside it. */
+export const deckVersions = pgTable(
+  'deck_versions',
+  {
+    id: id(),
+    tenantId: tenantId(),
+    deckId: uuid('deck_id').notNull(),
+    number: integer('number').notNull(),
+    snapshot: text('snapshot').notNull(),
+    sha256: text('sha256').notNull(),
+    note: text('note').notNull().default(''),
+    publishedBy: uuid('published_by').notNull(),
+    publishedAt: moment('published_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'deck_versions_deck',
+      columns: [t.tenantId, t.deckId],
+      foreignColumns: [decks.tenantId, decks.id],
+    }),
+    uniqueIndex('deck_versions_number').on(t.tenantId, t.deckId, t.number),
+    tenantOnly('deck_versions'),
+  ],
+);
+
+export type Deck = typeof decks.$inferSelect;
+export type DeckVersion = typeof deckVersions.$inferSelect;
+export type ConfirmationType = (typeof confirmationType.enumValues)[number];
+export type ApprovalMode = (typeof approvalMode.enumValues)[number];

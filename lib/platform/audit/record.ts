@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+
+import type { Actor, Ctx } from '@/lib/platform/core/ctx';
+import { collect, type Tx } from '@/lib/platform/core/transact';
+import type { EventKind } from '@/lib/platform/outbox/define-event';
+
+/** What happened, beside the change: for the trail, for the post, or both. Written by the last statement of the transaction. */
+export function record<Name extends string, Shape extends z.ZodType>(
+  tx: Tx,
+  ctx: Ctx,
+  kind: EventKind<Name, Shape>,
+  subject: { type: string; id: string },
+  facts: z.input<Shape>,
+): void {
+  const data = kind.shape.parse(facts);
+  collect(tx, {
+    audit: kind.audited
+      ? {
+          at: ctx.now.getTime() * 1000,
+          actor: actorReference(ctx.actor),
+          action: kind.name,
+          target: `${subject.type}:${subject.id}`,
+          request: ctx.requestId,
+          salt: randomBytes(16).toString('hex'),
+          body: JSON.stringify({ facts: data, ...(ctx.userAgent && { userAgent: ctx.userAgent }) }),
+          ip: ctx.ip ?? null,
+        }
+      : undefined,
+    post: kind.posted
+      ? { type: kind.name, subject: subject.id, data, request: ctx.requestId, at: ctx.now.toISOString() }
+      : undefined,
+  });
+}
+
+/** Pseudonymous: an id, never a name. A token speaks for its person and is named with it. */
+export function actorReference(actor: Actor): string {
+  if (actor.kind === 'token') return `user:${actor.id}/token:${actor.credentialId}`;
+  return `${actor.kind}:${actor.id}`;
+}
