@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 // Everything that is invisible or steers a terminal or the direction of a line; tab and line break stay in long texts.
-const controls = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
-const controlsInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const controls = /[\p{Cc}\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
+const controlsInText = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 
 /** A single line a person typed: trimmed, well-formed, without control characters. Any script and emoji are welcome. */
 export function line(max: number) {
