@@ -1,12 +1,11 @@
 'use client';
 
 import { Dialog as Parts } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import type { ReactElement, ReactNode } from 'react';
 
 import { classes } from './classes';
-import { IconButton } from './icon-button';
+import { OverlayFooter } from './overlay-footer';
+import { OverlayHeader } from './overlay-header';
 
 export type OverlayProps = {
   /** The button that opens it; leave out when `open` is controlled. */
@@ -33,8 +32,6 @@ export function Dialog({
   size = 'md',
   children,
 }: OverlayProps & { size?: keyof typeof widths }) {
-  const t = useTranslations('common.actions');
-
   return (
     <Parts.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Parts.Trigger render={trigger} />}
@@ -48,33 +45,12 @@ export function Dialog({
               widths[size],
             )}
           >
-            <header className="flex items-start gap-4 px-5 pt-5 pb-1 sm:px-6">
-              <div className="min-w-0 flex-1">
-                <Parts.Title className="text-lg font-heavy tracking-tight">{title}</Parts.Title>
-                {description && (
-                  <Parts.Description className="mt-1 text-md text-ink-soft">{description}</Parts.Description>
-                )}
-              </div>
-              <Parts.Close
-                render={
-                  <IconButton icon={<X aria-hidden />} label={t('close')} size="sm" className="-mt-1 -mr-2" />
-                }
-              />
-            </header>
+            <OverlayHeader title={title} description={description} />
             <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-3 pb-5 sm:px-6">{children}</div>
             {footer && <OverlayFooter>{footer}</OverlayFooter>}
           </Parts.Popup>
         </Parts.Viewport>
       </Parts.Portal>
     </Parts.Root>
-  );
-}
-
-/** The row of buttons of a dialog whose form needs them inside; the main button last. */
-export function OverlayFooter({ children }: { children: ReactNode }) {
-  return (
-    <footer className="flex justify-end gap-2 border-t border-line px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] max-sm:*:flex-1 sm:px-6">
-      {children}
-    </footer>
   );
 }

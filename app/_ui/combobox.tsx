@@ -1,0 +1,71 @@
+'use client';
+
+import { Combobox as Parts } from '@base-ui/react/combobox';
+import { ChevronsUpDown, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import { classes } from './classes';
+import { ComboboxList, type ComboboxOption } from './combobox-list';
+import { controlHeight, controlLook } from './control-look';
+
+/** One of many, found by typing. `''` is nothing chosen. */
+export function Combobox({
+  options,
+  name,
+  value,
+  defaultValue,
+  onChange,
+  placeholder,
+  label,
+  disabled,
+  required,
+}: {
+  options: ComboboxOption[];
+  name?: string;
+  value?: string;
+  defaultValue?: string;
+  onChange?: (value: string) => void;
+  placeholder?: string;
+  /** Only where no `Field` around it gives the name. */
+  label?: string;
+  disabled?: boolean;
+  required?: boolean;
+}) {
+  const t = useTranslations('common');
+  const pick = (wanted?: string) => options.find((option) => option.value === wanted) ?? null;
+
+  return (
+    <Parts.Root
+      items={options}
+      name={name}
+      {...(value === undefined ? { defaultValue: pick(defaultValue) } : { value: pick(value) })}
+      isItemEqualToValue={(one, other) => one.value === other.value}
+      onValueChange={(next) => onChange?.(next?.value ?? '')}
+      disabled={disabled}
+      required={required}
+    >
+      <Parts.InputGroup className="relative">
+        <Parts.Input
+          aria-label={label}
+          placeholder={placeholder ?? t('words.choose')}
+          className={classes(controlLook, controlHeight, 'pr-17')}
+        />
+        <div className="absolute inset-y-0 right-1 flex items-center text-ink-faint">
+          <Parts.Clear
+            aria-label={t('actions.clear')}
+            className="grid size-8 place-items-center rounded-sm hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
+          </Parts.Clear>
+          <Parts.Trigger
+            aria-label={t('actions.open')}
+            className="grid size-8 place-items-center rounded-sm hover:text-ink"
+          >
+            <ChevronsUpDown aria-hidden className="size-4" />
+          </Parts.Trigger>
+        </div>
+      </Parts.InputGroup>
+      <ComboboxList />
+    </Parts.Root>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactElement, type ReactNode, useState, useTransition } from 'react';
+
+import { Button } from './button';
+import { Dialog } from './dialog';
+import { Field } from './field';
+import { Problem, type ProblemProps } from './problem';
+import { TextArea } from './text-area';
+
+/** Says what will happen, asks for the reason where one is kept, and stays open when it did not work. */
+export function ConfirmDialog({
+  trigger,
+  open: openFromOutside,
+  onOpenChange,
+  title,
+  children,
+  confirmLabel,
+  variant = 'danger',
+  reason,
+  onConfirm,
+}: {
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: ReactNode;
+  /** What will happen, in a sentence or two. */
+  children: ReactNode;
+  confirmLabel: string;
+  variant?: 'danger' | 'primary';
+  /** Asks for a reason; `'optional'` may stay empty. */
+  reason?: 'required' | 'optional';
+  /** Resolves to a problem when it was refused. */
+  onConfirm: (reason: string) => Promise<ProblemProps | undefined>;
+}) {
+  const t = useTranslations('common');
+  const [openInside, setOpenInside] = useState(false);
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<ProblemProps>();
+  const [pending, startTransition] = useTransition();
+  const missing = reason === 'required' && text.trim() === '';
+
+  function setOpen(open: boolean) {
+    setOpenInside(open);
+    onOpenChange?.(open);
+    if (!open) return;
+    setText('');
+    setProblem(undefined);
+  }
+
+  function confirm() {
+    startTransition(async () => {
+      const refused = await onConfirm(text.trim());
+      setProblem(refused);
+      if (!refused) setOpen(false);
+    });
+  }
+
+  return (
+    <Dialog
+      trigger={trigger}
+      open={openFromOutside ?? openInside}
+      onOpenChange={setOpen}
+      title={title}
+      size="sm"
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>{t('actions.cancel')}</Button>
+          <Button variant={variant} pending={pending} disabled={missing} onClick={confirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <div className="text-base text-ink-soft">{children}</div>
+        {reason && (
+          <Field label={t('words.reason')} required={reason === 'required'}>
+            <TextArea value={text} maxLength={2000} onChange={(event) => setText(event.target.value)} />
+          </Field>
+        )}
+        {problem && <Problem {...problem} />}
+      </div>
+    </Dialog>
+  );
+}
