@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+
+/** How large a deck may become. Import, editor and API share these numbers. */
+export const deckLimits = {
+  title: 200,
+  text: 10_000,
+  key: 60,
+  note: 2_000,
+  lanes: 50,
+  checkpoints: 200,
+  assignees: 50,
+  approvers: 20,
+  /** Ten years. */
+  minutes: 5_256_000,
+  jsonBytes: 5 * 1024 * 1024,
+  markdownBytes: 512 * 1024,
+} as const;
+
+export const confirmationTypes = ['simple_ok', 'yes_no', 'accept_reject'] as const;
+export const conditionValues = ['ok', 'yes', 'no', 'accepted', 'rejected'] as const;
+export const approvalModes = ['any', 'all'] as const;
+
+/** What a step of each kind can answer, and so what a condition may ask for. */
+export const answersOf = {
+  simple_ok: ['ok'],
+  yes_no: ['yes', 'no'],
+  accept_reject: ['accepted'],
+} as const satisfies Record<(typeof confirmationTypes)[number], readonly (typeof conditionValues)[number][]>;
+
+export const checkpointKey = z
+  .string()
+  .max(deckLimits.key)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be lower-case words joined by single hyphens' });
+
+const minutes = z.int().min(1).max(deckLimits.minutes);
+
+export const assigneeInput = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('starter') }),
+  z.strictObject({ type: z.literal('user'), userId: z.uuid() }),
+  z.strictObject({ type: z.literal('department'), departmentId: z.uuid() }),
+]);
+
+export const conditionInput = z.strictObject({ checkpoint: checkpointKey, is: z.enum(conditionValues) });
+
+/**
+ * A step as the editor saves it. Its title may still be empty and its condition may point nowhere: typing is never
+ * lost, and publishing says what is missing.
+ */
+export const checkpointInput = z.strictObject({
+  key: checkpointKey,
+  title: optionalLine(deckLimits.title),
+  instructions: paragraph(deckLimits.text).default(''),
+  confirmationType: z.enum(confirmationTypes),
+  assignees: z.array(assigneeInput).max(deckLimits.assignees).default([]),
+  requireNote: z.boolean().default(false),
+  requireSignoffName: z.boolean().default(false),
+  slaLimitMinutes: minutes.nullable().default(null),
+  slaWarnBeforeMinutes: minutes.nullable().default(null),
+  condition: conditionInput.nullable().default(null),
+});
+
+export const laneInput = z.strictObject({
+  title: optionalLine(deckLimits.title).default(''),
+  checkpoints: z.array(checkpointInput).max(deckLimits.checkpoints),
+});
+
+/** The whole editable draft. Only the deck's own title must not be empty, as every list shows it. */
+export const draftInput = z.strictObject({
+  title: line(deckLimits.title),
+  description: paragraph(deckLimits.text).default(''),
+  departmentId: z.uuid().nullable().default(null),
+  lanes: z.array(laneInput).max(deckLimits.lanes),
+  approvalMode: z.enum(approvalModes).default('any'),
+  approverIds: z.array(z.uuid()).max(deckLimits.approvers).default([]),
+});
+
+export type DraftInput = z.input<typeof draftInput>;
+export type Draft = z.output<typeof draftInput>;
+export type DraftLane = Draft['lanes'][number];
+export type DraftCheckpoint = DraftLane['checkpoints'][number];
+export type DraftAssignee = z.output<typeof assigneeInput>;
+export type DraftCondition = z.output<typeof conditionInput>;
+
+export const createDeckInput = z.strictObject({
+  title: line(deckLimits.title),
+  description: paragraph(deckLimits.text).default(''),
+  departmentId: z.uuid().nullable().default(null),
+});
+
+/** The file as text, so that a broken one can be answered with line and column. */
+export const importDeckInput = z.strictObject({
+  format: z.enum(['json', 'markdown']),
+  text: z.string(),
+});
+
+export const deckIdInput = z.strictObject({ deckId: z.uuid() });
+
+export const saveDraftInput = z.strictObject({
+  deckId: z.uuid(),
+  revision: z.int().min(1),
+  draft: draftInput,
+});
+
+export const publishDeckInput = z.strictObject({
+  deckId: z.uuid(),
+  /** The draft the person saw; left out, whatever stands there is published. */
+  revision: z.int().min(1).optional(),
+  note: paragraph(deckLimits.note).default(''),
+});
+
+export const listDecksInput = z.strictObject({
+  status: z.enum(['active', 'archived']).default('active'),
+  q: optionalLine(deckLimits.title).optional(),
+});
+
+export const getVersionInput = z.strictObject({ deckId: z.uuid(), number: z.int().min(1) });
+
+const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'oe', å: 'aa' };
+
+/** A key for a new step: made from its title once, then kept through every renaming. */
+export function checkpointKeyFor(title: string, taken: ReadonlySet<string>): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[äöüßæøå]/g, (letter) => UMLAUTS[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-');
+  const base = trimHyphens(trimHyphens(words).slice(0, deckLimits.key - 8)) || 'step';
+  if (!taken.has(base)) return base;
+  let suffix = 2;
+  while (taken.has(`${base}-${suffix}`)) suffix += 1;
+  return `${base}-${suffix}`;
+}
+
+function trimHyphens(text: string): string {
+  return text.replace(/^-+|-+$/g, '');
+}
