@@ -4,7 +4,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const ALWAYS =
-  'relative inline-flex select-none items-center justify-center gap-2 rounded-sm border font-strong whitespace-nowrap transition-colors duration-100 disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:shrink-0';
+  'inline-flex select-none items-center justify-center gap-2 rounded-sm border font-strong whitespace-nowrap transition-colors duration-100 disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:shrink-0';
 
 const variants: Record<ButtonVariant, string> = {
   primary:

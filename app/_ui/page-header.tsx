@@ -49,7 +49,7 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
         {crumbs.map((crumb) => (
           <li
             key={crumb.label}
-            className="flex max-w-full items-center gap-2 before:text-line-strong not-first:before:content-['/']"
+            className="flex max-w-full items-center gap-2 not-first:before:text-line-strong not-first:before:content-['/']"
           >
             {crumb.href ? (
               <Link

@@ -37,7 +37,9 @@ export function ShellDrawer({
           <Drawer.Popup className="h-full w-[min(19rem,86vw)] translate-x-(--drawer-swipe-movement-x) overflow-y-auto border-r border-line bg-paper shadow-float outline-none transition-transform duration-250 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
             <Drawer.Content className="relative flex min-h-full flex-col px-3 py-4.5 pb-[calc(1rem+env(safe-area-inset-bottom))]">
               <Drawer.Title className="sr-only">{title}</Drawer.Title>
-              {children}
+              <nav aria-label={title} className="flex flex-1 flex-col">
+                {children}
+              </nav>
               <Drawer.Close
                 render={
                   <IconButton

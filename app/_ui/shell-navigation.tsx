@@ -7,28 +7,29 @@ import type { ReactNode } from 'react';
 
 export type NavigationItem = { href: string; label: string; icon: ReactNode; count?: number };
 
-export function ShellNavigation({ items, label }: { items: NavigationItem[]; label: string }) {
+export function ShellNavigation({ items }: { items: NavigationItem[] }) {
   const path = usePathname();
 
   return (
-    <nav aria-label={label} className="flex flex-col gap-0.5">
+    <ul className="flex flex-col gap-0.5">
       {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href as Route}
-          aria-current={isAt(path, item.href) ? 'page' : undefined}
-          className="group flex min-h-10 items-center gap-2.5 rounded-sm px-2.5 text-md font-medium text-ink-soft transition-colors duration-100 hover:bg-hover hover:text-ink aria-[current]:bg-accent-wash aria-[current]:text-accent touch:min-h-11 [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]"
-        >
-          {item.icon}
-          {item.label}
-          {Boolean(item.count) && (
-            <span className="ml-auto font-mono text-xs font-semibold text-ink-faint group-aria-[current]:text-accent">
-              {item.count}
-            </span>
-          )}
-        </Link>
+        <li key={item.href}>
+          <Link
+            href={item.href as Route}
+            aria-current={isAt(path, item.href) ? 'page' : undefined}
+            className="group flex min-h-10 items-center gap-2.5 rounded-sm px-2.5 text-md font-medium text-ink-soft transition-colors duration-100 hover:bg-hover hover:text-ink aria-[current]:bg-accent-wash aria-[current]:text-accent touch:min-h-11 [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]"
+          >
+            {item.icon}
+            {item.label}
+            {Boolean(item.count) && (
+              <span className="ml-auto font-mono text-xs font-semibold text-ink-faint group-aria-[current]:text-accent">
+                {item.count}
+              </span>
+            )}
+          </Link>
+        </li>
       ))}
-    </nav>
+    </ul>
   );
 }
 

@@ -25,7 +25,7 @@ export function Shell({
   const side = (
     <>
       <div className="px-2.5 pt-1 pb-4">{brand}</div>
-      <ShellNavigation items={navigation} label={t('navigation')} />
+      <ShellNavigation items={navigation} />
       {foot && <div className="mt-auto pt-4">{foot}</div>}
     </>
   );
@@ -38,12 +38,12 @@ export function Shell({
       >
         {t('skip')}
       </a>
-      <div
-        data-print="hide"
+      <nav
+        aria-label={t('navigation')}
         className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line px-3 py-4.5 lg:flex"
       >
         {side}
-      </div>
+      </nav>
       <div className="min-w-0">
         <header
           data-print="hide"

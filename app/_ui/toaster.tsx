@@ -23,7 +23,7 @@ export function Toaster({ children }: { children: ReactNode }) {
       <Toast.Portal>
         <Toast.Viewport
           data-print="hide"
-          className="fixed right-4 bottom-4 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-sm:bottom-[calc(1rem+env(safe-area-inset-bottom))] empty:hidden"
+          className="fixed right-4 bottom-4 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-sm:top-[calc(4.25rem+env(safe-area-inset-top))] max-sm:bottom-auto empty:hidden"
         >
           <Notices />
         </Toast.Viewport>
