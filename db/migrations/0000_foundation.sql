@@ -297,7 +297,7 @@ CREATE TABLE "run_checkpoints" (
 	"sla_limit_seconds" integer,
 	"sla_warn_before_seconds" integer,
 	"sla_activated_at" timestamp (6) with time zone,
-	"sla_accumulated_active_seconds" integer DEFAULT 0 NOT NULL,
+	"sla_accumulated_active_seconds" double precision DEFAULT 0 NOT NULL,
 	"sla_due_at" timestamp (6) with time zone,
 	"overdue_at" timestamp (6) with time zone,
 	CONSTRAINT "run_checkpoints_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -56,7 +57,7 @@ export const runCheckpoints = pgTable(
     slaWarnBeforeSeconds: integer('sla_warn_before_seconds'),
     /** Null while the stopwatch stands still. */
     slaActivatedAt: moment('sla_activated_at'),
-    slaAccumulatedActiveSeconds: integer('sla_accumulated_active_seconds').notNull().default(0),
+    slaAccumulatedActiveSeconds: doublePrecision('sla_accumulated_active_seconds').notNull().default(0),
     slaDueAt: moment('sla_due_at'),
     /** When the sweep found the running activation past its due time. */
     overdueAt: moment('overdue_at'),

@@ -66,6 +66,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       'runs.view': 'own',
       'runs.start': 'own',
       'runs.control': 'own',
+      'checkpoints.act': 'own',
       'checkpoints.reassign': 'own',
     },
   },

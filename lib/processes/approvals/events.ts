@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+import { defineEvent } from '@/lib/platform/outbox/define-event';
+
+export const approvalDecided = defineEvent('run.approval_decided', {
+  audited: true,
+  shape: z.object({
+    number: z.string(),
+    round: z.number().int(),
+    decision: z.enum(['approve', 'rework', 'reject']),
+    reason: z.string().nullish(),
+    reopened: z.array(z.uuid()).optional(),
+  }),
+});

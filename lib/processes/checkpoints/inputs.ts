@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+import { optionalLine, paragraph } from '@/lib/platform/core/text';
+
+export const confirmCheckpointInput = z.strictObject({
+  checkpointId: z.uuid(),
+  /** The revision the person saw; left out, the step is taken as it stands. */
+  revision: z.number().int().positive().optional(),
+  value: z.enum(['ok', 'yes', 'no', 'accepted']).optional(),
+  note: paragraph(10_000).optional(),
+  signoffName: optionalLine(200).optional(),
+});
+
+export const rejectCheckpointInput = z.strictObject({
+  checkpointId: z.uuid(),
+  revision: z.number().int().positive().optional(),
+  reason: paragraph(2000).optional(),
+});
+
+export const reopenCheckpointInput = z.strictObject({
+  checkpointId: z.uuid(),
+  /** Whether finished steps of later lanes have to be done again as well. */
+  cascade: z.boolean().default(false),
+});
+
+export const reassignCheckpointInput = z.strictObject({
+  checkpointId: z.uuid(),
+  userIds: z.array(z.uuid()).min(1).max(50),
+});

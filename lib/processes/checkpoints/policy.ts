@@ -1,0 +1,33 @@
+import { holds } from '@/lib/platform/access/authorise';
+import { type Actor, isPerson } from '@/lib/platform/core/ctx';
+
+type RunOf = { departmentId: string | null; startedBy: string };
+
+/** An assignee does the own step; others need the permission in a scope that covers the run. */
+export function mayAct(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
+  if (!isPerson(actor)) return false;
+  if (actor.kind === 'user' && step.isMine) return true;
+  return holds(actor, 'checkpoints.act', { departmentId: run.departmentId, own: step.isMine });
+}
+
+/** Taking a decision back: whoever took it, or who controls the run. */
+export function mayReopen(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
+  return mayAct(actor, run, step) || mayControl(actor, run);
+}
+
+export function mayReassign(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
+  return (
+    isPerson(actor) &&
+    holds(actor, 'checkpoints.reassign', {
+      departmentId: run.departmentId,
+      own: step.isMine || run.startedBy === actor.id,
+    })
+  );
+}
+
+function mayControl(actor: Actor, run: RunOf): boolean {
+  return (
+    isPerson(actor) &&
+    holds(actor, 'runs.control', { departmentId: run.departmentId, own: run.startedBy === actor.id })
+  );
+}

@@ -1,0 +1,51 @@
+import { authorise, requirePerson } from '@/lib/platform/access/authorise';
+import { record } from '@/lib/platform/audit/record';
+import { command } from '@/lib/platform/core/command';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
+
+import type { DecidedCheckpoint } from './confirm-checkpoint';
+import { checkpointRejected } from './events';
+import { rejectCheckpointInput } from './inputs';
+import { mayAct } from './policy';
+import { ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
+
+/** Refuses what a step presents. Its clock stops and its lane waits until the step is reopened or the run cancelled. */
+export const rejectCheckpoint = command({
+  name: 'checkpoint.reject',
+  input: rejectCheckpointInput,
+  run: async (tx, ctx, input): Promise<DecidedCheckpoint> => {
+    const person = requirePerson(ctx.actor);
+    const { run, step } = await holdVisibleCheckpoint(tx, ctx, input.checkpointId);
+    authorise(mayAct(person, run, step), 'checkpoints.act');
+    ensureActive(run, step);
+    ensureRevision(step, input.revision);
+    if (step.confirmationType !== 'accept_reject') {
+      throw new DomainError(
+        'invalid_transition',
+        'Only a step that is accepted or rejected can be rejected.',
+        {
+          params: { status: step.status, action: 'reject' },
+        },
+      );
+    }
+
+    const reason = input.reason || null;
+    const state = await applyTransitions(tx, ctx, run, {
+      transitions: [{ type: 'checkpoint.rejected', checkpointId: step.id }],
+      facts: { [step.id]: { rejectionReason: reason, decidedBy: person.id } },
+      eventData: (transition) => (transition.type === 'checkpoint.rejected' ? { reason } : undefined),
+    });
+    record(
+      tx,
+      ctx,
+      checkpointRejected,
+      { type: 'checkpoint', id: step.id },
+      { runId: run.id, checkpointId: step.id, title: step.title, reason },
+    );
+    return {
+      checkpoint: { id: step.id, status: 'rejected', value: 'rejected', revision: step.revision + 1 },
+      run: { id: run.id, status: state.status },
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import type { ConfirmationType } from '@/db/schema/processes/decks';
+import type { Problem } from '@/lib/platform/core/domain-error';
+
+type Demand = { confirmationType: ConfirmationType; requireNote: boolean; requireSignoffName: boolean };
+type Evidence = { value?: string; note?: string; signoffName?: string };
+
+/** Everything that is still missing before a step can be signed off, each with its place in the input. */
+export function missingEvidence(step: Demand, given: Evidence, actorName: string): Problem[] {
+  const missing: Problem[] = [];
+  if (step.confirmationType === 'yes_no' && given.value !== 'yes' && given.value !== 'no') {
+    missing.push({ pointer: '/value', code: 'value_missing', message: 'Answer yes or no.' });
+  }
+  if (step.requireNote && !given.note?.trim()) {
+    missing.push({ pointer: '/note', code: 'note_missing', message: 'A note is required.' });
+  }
+  if (step.requireSignoffName && !given.signoffName?.trim()) {
+    missing.push({
+      pointer: '/signoffName',
+      code: 'signoff_name_missing',
+      message: 'Sign off with your name.',
+    });
+  } else if (given.signoffName?.trim() && !isSameName(given.signoffName, actorName)) {
+    missing.push({
+      pointer: '/signoffName',
+      code: 'signoff_name_differs',
+      message: 'The name must be your own, as it stands in your account.',
+      params: { name: actorName },
+    });
+  }
+  return missing;
+}
+
+/** What a confirmation of this type stores. A value that belongs to another type is not accepted. */
+export function confirmedValue(type: ConfirmationType, given: string | undefined): string | null {
+  const plain = { simple_ok: 'ok', accept_reject: 'accepted' } as const;
+  if (type === 'yes_no') return given === 'yes' || given === 'no' ? given : null;
+  return given === undefined || given === plain[type] ? plain[type] : null;
+}
+
+/** Case and the space around and between words do not matter; the name itself does. */
+function isSameName(given: string, name: string): boolean {
+  const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('de');
+  return plain(given) === plain(name);
+}

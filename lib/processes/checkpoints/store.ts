@@ -1,0 +1,34 @@
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import type { Tx } from '@/lib/platform/core/transact';
+import { type HeldRun, type HeldStep, holdRunOfCheckpoint } from '@/lib/processes/runs/hold-run';
+import { mayViewRun } from '@/lib/processes/runs/may-view-run';
+
+/** The step as it stands once its run is ours alone. Whoever may not see the run is told that there is no such step. */
+export async function holdVisibleCheckpoint(
+  tx: Tx,
+  ctx: Ctx,
+  checkpointId: string,
+): Promise<{ run: HeldRun; step: HeldStep }> {
+  const held = await holdRunOfCheckpoint(tx, ctx, checkpointId);
+  if (!mayViewRun(ctx.actor, held.run)) throw new DomainError('not_found', 'There is no such checkpoint.');
+  return held;
+}
+
+export function ensureRevision(step: HeldStep, seen: number | undefined): void {
+  if (seen === undefined || seen === step.revision) return;
+  throw new DomainError('conflict', 'The checkpoint has changed since it was shown.', {
+    params: { revision: step.revision, status: step.status },
+  });
+}
+
+export function ensureActive(run: HeldRun, step: HeldStep): void {
+  if (run.state.status === 'active' && step.status === 'active') return;
+  throw new DomainError(
+    'checkpoint_not_active',
+    `The checkpoint is ${step.status} in a run that is ${run.state.status}.`,
+    {
+      params: { status: step.status, runStatus: run.state.status },
+    },
+  );
+}

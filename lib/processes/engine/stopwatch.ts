@@ -1,0 +1,35 @@
+/** The SLA clock of one step. It counts active time only: a pause or a rejection stops it, nothing sets it back. */
+export type Stopwatch = {
+  readonly limitSeconds: number | null;
+  /** Null while it stands still. */
+  readonly activatedAt: Date | null;
+  readonly accumulatedSeconds: number;
+};
+
+/** Seconds of active time. The one formula behind the page, the sweep and the statistics. */
+export function elapsedSeconds(watch: Stopwatch, now: Date): number {
+  return watch.accumulatedSeconds + runningSeconds(watch, now);
+}
+
+/** When the limit is reached if the clock keeps running; null while it stands still or has no limit. */
+export function dueAt(watch: Stopwatch): Date | null {
+  if (watch.limitSeconds === null || watch.activatedAt === null) return null;
+  return new Date(
+    watch.activatedAt.getTime() + Math.round((watch.limitSeconds - watch.accumulatedSeconds) * 1000),
+  );
+}
+
+export function startStopwatch(watch: Stopwatch, now: Date): Stopwatch {
+  return watch.activatedAt ? watch : { ...watch, activatedAt: now };
+}
+
+export function stopStopwatch(watch: Stopwatch, now: Date): Stopwatch {
+  return watch.activatedAt
+    ? { ...watch, activatedAt: null, accumulatedSeconds: elapsedSeconds(watch, now) }
+    : watch;
+}
+
+/** A clock that was set back must not take away time that has been used: it counts as no time at all. */
+function runningSeconds(watch: Stopwatch, now: Date): number {
+  return watch.activatedAt ? Math.max(0, now.getTime() - watch.activatedAt.getTime()) / 1000 : 0;
+}

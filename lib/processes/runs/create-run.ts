@@ -1,0 +1,98 @@
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { newId } from '@/lib/platform/core/ids';
+import { prepared, type Tx } from '@/lib/platform/core/transact';
+
+import type { StartableDeck } from './store';
+
+export type NewRun = {
+  deck: StartableDeck & { version: NonNullable<StartableDeck['version']> };
+  title: string;
+  subject?: { type: string; id: string };
+  starterId: string;
+  clonedFrom?: string;
+};
+
+/** Writes a pending run with its steps, people and approvers: a constant number of statements, whatever its size. */
+export async function createRun(
+  tx: Tx,
+  ctx: Ctx,
+  run: NewRun,
+): Promise<{ id: string; number: string; title: string }> {
+  const id = newId();
+  const { version } = run.deck;
+  const steps = version.snapshot.lanes.flatMap((lane, orderIndex) =>
+    lane.checkpoints.map((checkpoint, position) => ({ ...checkpoint, id: newId(), orderIndex, position })),
+  );
+  const number = await nextNumber(tx, ctx.now);
+
+  await prepared(tx, 'create-run', CREATE_RUN, [
+    id,
+    number,
+    run.title,
+    run.deck.id,
+    version.id,
+    version.number,
+    version.snapshot.title,
+    run.deck.departmentId,
+    run.starterId,
+    run.subject?.type ?? null,
+    run.subject?.id ?? null,
+    JSON.stringify(version.snapshot.lanes.map((lane) => lane.title)),
+    version.snapshot.approvalMode,
+    run.clonedFrom ?? null,
+    steps.length,
+    ctx.now,
+    ctx.actor.kind,
+    ctx.actor.id,
+    JSON.stringify({ version: version.number, deck: version.snapshot.title, number }),
+  ]);
+  await prepared(tx, 'create-run-steps', CREATE_STEPS, [id, JSON.stringify(steps)]);
+  await prepared(tx, 'create-run-people', CREATE_PEOPLE, [id, JSON.stringify(steps), run.starterId]);
+  if (version.snapshot.approverIds.length > 0) {
+    await prepared(tx, 'create-run-approvers', CREATE_APPROVERS, [id, version.snapshot.approverIds]);
+  }
+  return { id, number, title: run.title };
+}
+
+/** `2026-000123`: readable, one sequence per tenant and year; gaps are allowed. */
+async function nextNumber(tx: Tx, now: Date): Promise<string> {
+  const year = now.getUTCFullYear();
+  const [row] = await prepared<{ last: number }>(
+    tx,
+    'next-run-number',
+    `insert into run_numbers (year, last) values ($1, 1)
+     on conflict (tenant_id, year) do update set last = run_numbers.last + 1 returning last`,
+    [year],
+  );
+  return `${year}-${String(row!.last).padStart(6, '0')}`;
+}
+
+const CREATE_RUN = `
+  with made as (
+    insert into runs (id, root_run_id, number, title, status, deck_id, deck_version_id, version, deck_title, department_id,
+      started_by, subject_type, subject_id, lane_titles, approval_mode, cloned_from, checkpoint_count, event_seq, created_at)
+    values ($1, $1, $2, $3, 'pending', $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::approval_mode, $14, $15, 1, $16)
+    returning id
+  )
+  insert into run_events (run_id, seq, type, actor_kind, actor_id, data, at)
+  values ($1, 1, 'run.created', $17, $18, $19::jsonb, $16)`;
+
+const CREATE_STEPS = `
+  insert into run_checkpoints (id, run_id, key, order_index, position, title, instructions, confirmation_type, require_note,
+    require_signoff_name, condition, sla_limit_seconds, sla_warn_before_seconds)
+  select s.id, $1, s.key, s."orderIndex", s.position, s.title, s.instructions, s."confirmationType"::confirmation_type,
+    s."requireNote", s."requireSignoffName", nullif(s.condition, 'null'::jsonb), s."slaLimitMinutes" * 60, s."slaWarnBeforeMinutes" * 60
+  from jsonb_to_recordset($2::jsonb) as s(id uuid, key text, "orderIndex" int, position int, title text, instructions text,
+    "confirmationType" text, "requireNote" boolean, "requireSignoffName" boolean, condition jsonb, "slaLimitMinutes" int,
+    "slaWarnBeforeMinutes" int)`;
+
+const CREATE_PEOPLE = `
+  insert into run_checkpoint_assignees (run_id, checkpoint_id, user_id, department_id)
+  select distinct $1::uuid, s.id, case a.type when 'user' then a."userId" when 'starter' then $3::uuid end, a."departmentId"
+  from jsonb_to_recordset($2::jsonb) as s(id uuid, assignees jsonb)
+  cross join lateral jsonb_to_recordset(s.assignees) as a(type text, "userId" uuid, "departmentId" uuid)
+  on conflict do nothing`;
+
+const CREATE_APPROVERS = `
+  insert into run_final_approvers (run_id, user_id, position)
+  select $1::uuid, approver, min(n) from unnest($2::uuid[]) with ordinality as a(approver, n) group by approver`;

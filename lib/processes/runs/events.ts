@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+import { defineEvent } from '@/lib/platform/outbox/define-event';
+
+const facts = z.object({ number: z.string(), reason: z.string().nullish() });
+
+// What people and the law care about: audited.
+export const runCreated = defineEvent('run.created', {
+  audited: true,
+  shape: z.object({
+    number: z.string(),
+    title: z.string(),
+    deckId: z.string(),
+    version: z.number(),
+    clonedFrom: z.string().nullish(),
+  }),
+});
+export const runStarted = defineEvent('run.started', { audited: true, shape: facts });
+export const runPaused = defineEvent('run.paused', { audited: true, shape: facts });
+export const runResumed = defineEvent('run.resumed', { audited: true, shape: facts });
+export const runCancelled = defineEvent('run.cancelled', { audited: true, shape: facts });
+export const runArchived = defineEvent('run.archived', { audited: true, shape: facts });
+export const runUnarchived = defineEvent('run.unarchived', { audited: true, shape: facts });
+
+// What has consequences after the commit: posted.
+export const checkpointActivated = defineEvent('checkpoint.activated', {
+  posted: true,
+  shape: z.object({ runId: z.uuid(), checkpointId: z.uuid(), activation: z.number().int() }),
+});
+export const runAwaitingApproval = defineEvent('run.awaiting_final_approval', {
+  posted: true,
+  shape: z.object({ runId: z.uuid(), round: z.number().int() }),
+});
+export const runEnded = defineEvent('run.completed', {
+  posted: true,
+  shape: z.object({ runId: z.uuid(), outcome: z.enum(['completed', 'cancelled', 'final_rejected']) }),
+});

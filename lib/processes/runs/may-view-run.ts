@@ -1,0 +1,22 @@
+import { holds } from '@/lib/platform/access/authorise';
+import { type Actor, isPerson } from '@/lib/platform/core/ctx';
+
+type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
+
+/** Starters, assignees and approvers see their run whole; others by role and scope. */
+export function mayViewRun(actor: Actor, run: Owned): boolean {
+  if (actor.kind === 'job') return true;
+  if (!isPerson(actor)) return false;
+  const isMine = run.startedBy === actor.id || run.isInvolved;
+  return (
+    (actor.kind === 'user' && isMine) ||
+    holds(actor, 'runs.view', { departmentId: run.departmentId, own: isMine })
+  );
+}
+
+export function mayControlRun(actor: Actor, run: Owned): boolean {
+  return (
+    isPerson(actor) &&
+    holds(actor, 'runs.control', { departmentId: run.departmentId, own: run.startedBy === actor.id })
+  );
+}

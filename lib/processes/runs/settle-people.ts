@@ -1,0 +1,38 @@
+import { prepared, type Tx } from '@/lib/platform/core/transact';
+
+import type { HeldRun } from './hold-run';
+
+/**
+ * Who a step falls to is settled when it becomes active: departments become their active members, people who have
+ * left are dropped, and where nobody remains the starter takes it, so that no step is ever nobody's.
+ */
+export async function settlePeople(tx: Tx, run: HeldRun, checkpointIds: string[]): Promise<void> {
+  await prepared(
+    tx,
+    'people-of-departments',
+    `insert into run_checkpoint_assignees (run_id, checkpoint_id, user_id)
+     select distinct a.run_id, a.checkpoint_id, m.user_id
+     from run_checkpoint_assignees a
+     join user_departments m on m.department_id = a.department_id
+     join users u on u.id = m.user_id and u.status = 'active'
+     where a.checkpoint_id = any($1::uuid[]) and a.user_id is null
+     on conflict do nothing`,
+    [checkpointIds],
+  );
+  await prepared(
+    tx,
+    'people-who-left',
+    `delete from run_checkpoint_assignees a using users u
+     where a.checkpoint_id = any($1::uuid[]) and u.id = a.user_id and u.status = 'inactive'`,
+    [checkpointIds],
+  );
+  await prepared(
+    tx,
+    'people-of-last-resort',
+    `insert into run_checkpoint_assignees (run_id, checkpoint_id, user_id)
+     select $2, step, $3 from unnest($1::uuid[]) step
+     where not exists (select from run_checkpoint_assignees a where a.checkpoint_id = step and a.user_id is not null)
+     on conflict do nothing`,
+    [checkpointIds, run.id, run.startedBy],
+  );
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+
+import { authorise } from '@/lib/platform/access/authorise';
+import { record } from '@/lib/platform/audit/record';
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import type { Tx } from '@/lib/platform/core/transact';
+import type { EventKind } from '@/lib/platform/outbox/define-event';
+import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
+
+import { applyTransitions, type Decision } from './apply-transitions';
+import { type HeldRun, holdRun } from './hold-run';
+import { mayControlRun, mayViewRun } from './may-view-run';
+
+export type SteeredRun = { id: string; status: string };
+
+type ControlEvent = EventKind<
+  string,
+  z.ZodObject<{ number: z.ZodString; reason: z.ZodOptional<z.ZodNullable<z.ZodString>> }>
+>;
+
+/** What every control button of a run has in common: hold it, ask for permission and state, decide, leave a trail. */
+export async function steerRun(
+  tx: Tx,
+  ctx: Ctx,
+  runId: string,
+  action: RunAction,
+  event: ControlEvent,
+  decision: Decision,
+): Promise<SteeredRun> {
+  const held = await holdRun(tx, ctx, runId);
+  if (!mayViewRun(ctx.actor, held)) throw new DomainError('not_found', 'There is no such run.');
+  authorise(mayControlRun(ctx.actor, held), 'runs.control');
+  ensureAllowed(held, action);
+
+  const state = await applyTransitions(tx, ctx, held, decision);
+  record(tx, ctx, event, { type: 'run', id: held.id }, { number: held.number, reason: decision.run?.reason });
+  return { id: held.id, status: state.status };
+}
+
+export function ensureAllowed(held: Pick<HeldRun, 'state' | 'archivedAt'>, action: RunAction): void {
+  const isThereAlready =
+    action === 'archive' ? held.archivedAt !== null : action === 'unarchive' && held.archivedAt === null;
+  if (isAllowed(action, held.state.status) && !isThereAlready) return;
+  throw new DomainError(
+    'invalid_transition',
+    `The run is ${held.state.status}; it cannot be told to ${action} now.`,
+    {
+      params: { status: held.state.status, action },
+    },
+  );
+}
