@@ -16,9 +16,9 @@ export function AvatarGroup({
   const rest = names.length - max;
 
   return (
-    <span className="inline-flex items-center pl-1">
+    <span className="inline-flex items-center pl-0.5">
       {names.slice(0, max).map((name) => (
-        <Avatar key={name} name={name} size={size} className="-ml-1 ring-2 ring-card" />
+        <Avatar key={name} name={name} size={size} className="-ml-0.5 ring-2 ring-card" />
       ))}
       {rest > 0 && (
         <span className="ml-1.5 font-mono text-xs text-ink-soft">

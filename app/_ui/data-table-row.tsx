@@ -61,7 +61,7 @@ function DataCell({ column, row, isTitle }: { column: DataColumn; row: DataRow; 
     <td
       className={classes(
         'px-3 py-3 align-middle @max-2xl:flex @max-2xl:items-center @max-2xl:gap-3 @max-2xl:p-0',
-        column.align === 'end' && 'text-right tabular-nums',
+        column.align === 'end' && 'text-right whitespace-nowrap tabular-nums',
         column.card === 'hidden' && '@max-2xl:hidden',
         isTitle && '@max-2xl:order-first @max-2xl:pr-8 @max-2xl:text-base',
         labelled && '@max-2xl:justify-between @max-2xl:text-right',
