@@ -4,14 +4,23 @@
  */
 import deCommon from './messages/de/common.json';
 import deErrors from './messages/de/errors.json';
+import deInbox from './messages/de/inbox.json';
+import deOverview from './messages/de/overview.json';
+import deRuns from './messages/de/runs.json';
 import deTime from './messages/de/time.json';
 import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
+import enInbox from './messages/en/inbox.json';
+import enOverview from './messages/en/overview.json';
+import enRuns from './messages/en/runs.json';
 import enTime from './messages/en/time.json';
 
 const de = {
   common: deCommon,
   errors: deErrors,
+  inbox: deInbox,
+  overview: deOverview,
+  runs: deRuns,
   time: deTime,
 };
 
@@ -21,6 +30,9 @@ export type Namespace = keyof Messages;
 const en: Messages = {
   common: enCommon,
   errors: enErrors,
+  inbox: enInbox,
+  overview: enOverview,
+  runs: enRuns,
   time: enTime,
 };
 
