@@ -1,0 +1,19 @@
+/**
+ * Everything that changes something without the token of a session, because there is no session yet or none is
+ * needed. It is still refused when another site sends it (Origin and Sec-Fetch-Site, see `foreign-request.ts`).
+ */
+export const CSRF_EXEMPT_ACTIONS = [
+  'sign-in',
+  'accept-invitation',
+  // Only cookies with a taste: theme and language, also on the sign-in page.
+  'choose-theme',
+  'choose-locale',
+] as const;
+
+export type CsrfExemptAction = (typeof CSRF_EXEMPT_ACTIONS)[number];
+
+/** Route handlers that take unsafe methods. `/api/auth` has next-auth's own double-submitted token. */
+export const CSRF_EXEMPT_ROUTES = ['/api/auth'] as const;
+
+/** Speaks bearer tokens only and never looks at a cookie: nothing a foreign site could ride on. */
+export const BEARER_ROUTES = ['/api/v1'] as const;
