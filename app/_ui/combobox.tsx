@@ -48,18 +48,18 @@ export function Combobox({
         <Parts.Input
           aria-label={label}
           placeholder={placeholder ?? t('words.choose')}
-          className={classes(controlLook, controlHeight, 'pr-17')}
+          className={classes(controlLook, controlHeight, 'pr-17 touch:pr-22')}
         />
         <div className="absolute inset-y-0 right-1 flex items-center text-ink-faint">
           <Parts.Clear
             aria-label={t('actions.clear')}
-            className="grid size-8 place-items-center rounded-sm hover:text-ink"
+            className="grid size-8 place-items-center rounded-sm hover:text-ink touch:h-11 touch:w-10"
           >
             <X aria-hidden className="size-4" />
           </Parts.Clear>
           <Parts.Trigger
             aria-label={t('actions.open')}
-            className="grid size-8 place-items-center rounded-sm hover:text-ink"
+            className="grid size-8 place-items-center rounded-sm hover:text-ink touch:h-11 touch:w-10"
           >
             <ChevronsUpDown aria-hidden className="size-4" />
           </Parts.Trigger>

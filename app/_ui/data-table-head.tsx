@@ -85,7 +85,8 @@ function HeadCell({
   );
 }
 
-const sortLook = '-mx-1 inline-flex min-h-6 items-center gap-1 rounded-[4px] px-1 hover:text-ink';
+const sortLook =
+  '-mx-1 inline-flex min-h-6 items-center gap-1 rounded-[4px] px-1 touch:min-h-11 hover:text-ink';
 
 function SortArrow({ sorted }: { sorted: false | 'asc' | 'desc' | undefined }) {
   if (!sorted) return null;

@@ -54,7 +54,7 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
             {crumb.href ? (
               <Link
                 href={crumb.href as Route}
-                className="truncate underline-offset-3 hover:text-ink hover:underline"
+                className="-my-1 truncate py-1 underline-offset-3 hover:text-ink hover:underline"
               >
                 {crumb.label}
               </Link>
