@@ -30,7 +30,7 @@ export function SegmentedControl<Value extends string>({
           key={option.value}
           value={option.value}
           aria-label={option.label}
-          className="flex min-h-8 cursor-pointer items-center gap-1.5 rounded-[5px] px-3 text-sm font-strong whitespace-nowrap text-ink-soft transition-colors duration-100 hover:text-ink data-checked:bg-card data-checked:text-ink data-checked:shadow-card touch:min-h-10 [&_svg]:size-4"
+          className="flex min-h-8 cursor-pointer items-center gap-1.5 rounded-[5px] px-3 text-sm font-strong whitespace-nowrap text-ink-soft transition-colors duration-100 hover:text-ink data-checked:bg-card data-checked:text-ink data-checked:shadow-card data-checked:ring-1 data-checked:ring-line-strong touch:min-h-10 [&_svg]:size-4"
         >
           {option.icon}
           {option.label}
