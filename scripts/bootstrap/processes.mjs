@@ -33,3 +33,15 @@ export async function waitFor(condition, seconds, stepMilliseconds = 50) {
   }
   return true;
 }
+
+/** Who started us: npm itself, or npm through a shell that would outlive it. A change means npm has ended. */
+export function npmAbove() {
+  const parent = process.ppid;
+  try {
+    const status = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    const [, name, grandparent] = /\((.*)\) \S (\d+)/.exec(status);
+    return /^(sh|bash|dash)$/.test(name) ? `${parent} below ${grandparent}` : `${parent}`;
+  } catch {
+    return `${parent}`;
+  }
+}
