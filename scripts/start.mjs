@@ -161,6 +161,7 @@ async function refuseTakenPort({ port, host }) {
 async function together(parts) {
   const failed = (part) =>
     part?.catch(async (error) => {
+      stopShowing();
       if (!stopping) killChildren();
       throw error;
     });

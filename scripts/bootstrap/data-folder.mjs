@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { Failure } from './failure.mjs';
 import { isRunning, waitFor } from './processes.mjs';
@@ -24,7 +24,7 @@ const longPatienceSeconds = 30;
 export function openDataFolder(dir) {
   try {
     // As root, the account PostgreSQL runs under must be able to pass through.
-    mkdirSync(join(dir, 'logs'), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(join(dir, 'logs'), process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
     const probe = join(dir, '.write-probe');
     writeFileSync(probe, '');
@@ -34,9 +34,17 @@ export function openDataFolder(dir) {
   }
 }
 
+/** Step by step, because Node's recursive variant never returns where nothing may be made, as below /proc. */
+function makeFolder(folder, mode) {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), mode);
+  mkdirSync(folder, { mode });
+}
+
 const reasons = {
   EACCES: 'no permission to write there. Change its owner or set DATA_DIR to another folder',
   EPERM: 'no permission to write there. Change its owner or set DATA_DIR to another folder',
+  ENOENT: 'no folder can be made there. Set DATA_DIR to another folder',
   EROFS: 'it lies on a read-only file system. Set DATA_DIR to another folder',
   ENOTDIR: 'a part of its path is a file. Move that file away or set DATA_DIR to another folder',
   EEXIST: 'there is a file of that name. Move that file away or set DATA_DIR to another folder',

@@ -8,27 +8,45 @@ const patienceMilliseconds = 10_000;
 /** The database of DATABASE_URL if one is given, else our own below the data folder. */
 export async function openDatabase({ dataDir }, givenUrl) {
   if (givenUrl) {
-    await tryToConnect(givenUrl);
+    await openGiven(givenUrl);
     return { url: givenUrl, isRunning: () => true, stop: async () => {}, kill: () => {} };
   }
-  return startPostgres({
-    dir: join(dataDir, 'postgres'),
-    logFile: join(dataDir, 'logs/postgres.log'),
-    database: 'laufkarte',
-  });
+  const dir = join(dataDir, 'postgres');
+  const logFile = join(dataDir, 'logs/postgres.log');
+  const server = await startPostgres({ dir, logFile, database: 'laufkarte' });
+  const problem = await tryToConnect(server.url);
+  if (!problem) return server;
+
+  await server.stop();
+  throw new Failure(
+    `The database in ${dir} cannot be opened: ${problem.message}. Put a backup in its place, or move the folder away.`,
+  );
+}
+
+async function openGiven(url) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new Failure(
+      'DATABASE_URL is not an address of the form postgres://user:password@host:5432/database.',
+    );
+  }
+  const problem = await tryToConnect(url);
+  if (!problem) return;
+  const reason = reasons[problem.code] ?? problem.message.split('\n')[0];
+  const { username, host, pathname } = new URL(url);
+  throw new Failure(`DATABASE_URL (${username}@${host}${pathname}) does not lead to a database: ${reason}.`);
 }
 
 async function tryToConnect(url) {
   const { default: pg } = await import('pg');
-  let client;
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMilliseconds });
+  client.on('error', () => {});
   try {
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMilliseconds });
     await client.connect();
+    await client.query('select 1');
     await client.end();
+    return undefined;
   } catch (error) {
-    const target = client ? ` (${client.user}@${client.host}:${client.port}/${client.database})` : '';
-    const reason = reasons[error.code] ?? error.message.split('\n')[0];
-    throw new Failure(`DATABASE_URL does not lead to a usable PostgreSQL database${target}: ${reason}.`);
+    return error;
   }
 }
 
@@ -36,7 +54,6 @@ const reasons = {
   ECONNREFUSED: 'nothing answers at that address',
   ENOTFOUND: 'there is no host of that name',
   EAI_AGAIN: 'there is no host of that name',
-  ERR_INVALID_URL: 'it is not an address of the form postgres://user:password@host:5432/database',
   '28P01': 'the password is wrong',
   28000: 'the user may not sign in',
   '3D000': 'there is no database of that name',
