@@ -64,7 +64,8 @@ export async function holdRunOfCheckpoint(
   return { run, step: run.steps.find((step) => step.id === checkpointId)! };
 }
 
-async function loadHeldRun(tx: Tx, ctx: Ctx, runId: string): Promise<HeldRun> {
+/** The same without the lock, for looking ahead. */
+export async function loadHeldRun(tx: Tx, ctx: Ctx, runId: string): Promise<HeldRun> {
   const [row] = await prepared<RunRow>(tx, 'load-held-run', LOAD, [
     runId,
     isPerson(ctx.actor) ? ctx.actor.id : null,

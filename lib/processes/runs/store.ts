@@ -1,13 +1,13 @@
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
-import type { DeckSnapshot } from '@/lib/processes/versions/read-snapshot';
+import type { Snapshot } from '@/lib/processes/versions/read-snapshot';
 
 export type StartableDeck = {
   id: string;
   status: 'active' | 'archived';
   ownerId: string;
   departmentId: string | null;
-  version: { id: string; number: number; snapshot: DeckSnapshot } | null;
+  version: { id: string; number: number; snapshot: Snapshot } | null;
 };
 
 /** A deck with the version to run: the named one, else the latest. */
@@ -27,6 +27,6 @@ export async function findStartableDeck(tx: Tx, deckId: string, version?: number
   const { versionId, number, snapshot, ...deck } = row;
   return {
     ...deck,
-    version: versionId ? { id: versionId, number, snapshot: JSON.parse(snapshot) as DeckSnapshot } : null,
+    version: versionId ? { id: versionId, number, snapshot: JSON.parse(snapshot) as Snapshot } : null,
   };
 }

@@ -1,0 +1,10 @@
+/** Every counted door: how many calls a window allows. Doors that guard accounts refuse when the counter fails. */
+export const buckets = {
+  login: { limit: 5, windowSeconds: 60, guardsAccounts: true },
+  login_address: { limit: 20, windowSeconds: 60, guardsAccounts: true },
+  account_auth: { limit: 10, windowSeconds: 900, guardsAccounts: true },
+  api: { limit: 600, windowSeconds: 60, guardsAccounts: false },
+  action: { limit: 300, windowSeconds: 60, guardsAccounts: false },
+} as const;
+
+export type Bucket = keyof typeof buckets;

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+
+import { authorise } from '@/lib/platform/access/authorise';
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import { parseInput } from '@/lib/platform/core/parse-input';
+import { read } from '@/lib/platform/core/transact';
+
+export type StepNotice = {
+  runId: string;
+  runNumber: string;
+  runTitle: string;
+  checkpointTitle: string;
+  status: string;
+  activation: number;
+  dueAt: Date | null;
+  starterId: string;
+  assigneeIds: string[];
+  approverIds: string[];
+};
+
+export type RunNotice = {
+  number: string;
+  title: string;
+  status: string;
+  outcome: string | null;
+  round: number;
+  starterId: string;
+  approverIds: string[];
+};
+
+/** What a message about a step needs to know. For jobs only: it does not ask who may see the run. */
+export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Promise<StepNotice> {
+  authorise(ctx.actor.kind === 'job', 'job_only');
+  const { checkpointId } = parseInput(z.strictObject({ checkpointId: z.uuid() }), raw);
+  const { rows } = await read(ctx, (tx) =>
+    tx.execute<StepNotice>(sql`
+      select r.id as "runId", r.number as "runNumber", r.title as "runTitle", c.title as "checkpointTitle", c.status,
+        c.activation, c.sla_due_at as "dueAt", r.started_by as "starterId",
+        (select coalesce(array_agg(a.user_id::text), '{}') from run_checkpoint_assignees a join users u on u.id = a.user_id
+          where a.checkpoint_id = c.id and u.status = 'active') as "assigneeIds",
+        ${activeApprovers} as "approverIds"
+      from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${checkpointId}`),
+  );
+  if (!rows[0]) throw new DomainError('not_found', 'There is no such checkpoint.');
+  return rows[0];
+}
+
+/** What a message about a run needs to know. For jobs only. Without an active approver the admins are asked. */
+export async function getRunNotice(ctx: Ctx, raw: { runId: string }): Promise<RunNotice> {
+  authorise(ctx.actor.kind === 'job', 'job_only');
+  const { runId } = parseInput(z.strictObject({ runId: z.uuid() }), raw);
+  const { rows } = await read(ctx, (tx) =>
+    tx.execute<RunNotice & { adminIds: string[] }>(sql`
+      select r.number, r.title, r.status, r.outcome, r.approval_round as round, r.started_by as "starterId",
+        ${activeApprovers} as "approverIds",
+        (select coalesce(array_agg(u.id::text), '{}') from users u join roles o on o.id = u.role_id
+          where o.key = 'admin' and u.status = 'active') as "adminIds"
+      from runs r where r.id = ${runId}`),
+  );
+  if (!rows[0]) throw new DomainError('not_found', 'There is no such run.');
+  const { adminIds, ...notice } = rows[0];
+  const isUnattended = notice.approverIds.length === 0 && notice.status === 'awaiting_final_approval';
+  return { ...notice, approverIds: isUnattended ? adminIds : notice.approverIds };
+}
+
+const activeApprovers = sql`(select coalesce(array_agg(f.user_id::text), '{}') from run_final_approvers f
+  join users u on u.id = f.user_id where f.run_id = r.id and u.status = 'active')`;

@@ -1,0 +1,174 @@
+import { holds } from '@/lib/platform/access/authorise';
+import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
+
+import { mayControlRun } from './may-view-run';
+import type { RawRun, RawRunCheckpoint } from './run-columns';
+
+type Named = { id: string; name: string };
+type Run = Omit<
+  RawRun,
+  | 'startedById'
+  | 'startedByName'
+  | 'laneTitles'
+  | 'approvalMode'
+  | 'approvalRound'
+  | 'approvers'
+  | 'decisions'
+  | 'isApprover'
+  | 'isAssignee'
+  | 'checkpoints'
+>;
+
+export type RunView = Run & {
+  startedBy: Named;
+  approval: {
+    mode: 'any' | 'all';
+    round: number;
+    approvers: (Named & { active: boolean })[];
+    decisions: { round: number; approver: Named; decision: string; reason: string | null; decidedAt: Date }[];
+  };
+  lanes: { index: number; title: string; checkpoints: CheckpointView[] }[];
+  may: {
+    start: boolean;
+    pause: boolean;
+    resume: boolean;
+    cancel: boolean;
+    archive: boolean;
+    unarchive: boolean;
+    decide: boolean;
+  };
+};
+
+export type CheckpointView = Omit<
+  RawRunCheckpoint,
+  'orderIndex' | 'isMine' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
+> & {
+  slaActivatedAt: Date | null;
+  slaDueAt: Date | null;
+  overdueAt: Date | null;
+  decidedAt: Date | null;
+  isMine: boolean;
+  subRunId: null;
+  /** What a confirmation has to bring, while the step is open. */
+  missing: string[];
+  /** Why a skipped step was not asked: the step its condition names, the answer it wanted and the one that came. */
+  skippedBecause: { title: string; is: string; value: string | null } | null;
+  may: { confirm: boolean; reject: boolean; reopen: boolean; reassign: boolean };
+};
+
+/** A run as the page and the API show it, with what the caller may do. */
+export function toRunView(ctx: Ctx, raw: RawRun): RunView {
+  const {
+    startedById,
+    startedByName,
+    laneTitles,
+    approvalMode,
+    approvalRound,
+    approvers,
+    decisions,
+    isApprover,
+    isAssignee,
+    checkpoints,
+    ...run
+  } = raw;
+  const owned = {
+    departmentId: run.departmentId,
+    startedBy: startedById,
+    isInvolved: isApprover || isAssignee,
+  };
+  const controls = mayControlRun(ctx.actor, owned);
+  const can = (action: RunAction) => controls && isAllowed(action, run.status);
+  const hasDecided = decisions.some(
+    (each) => each.round === approvalRound && each.approver.id === ctx.actor.id,
+  );
+  const isAsked = isApprover || (!approvers.some((each) => each.active) && isAdministrator(ctx));
+
+  return {
+    ...run,
+    startedBy: { id: startedById, name: startedByName },
+    approval: {
+      mode: approvalMode,
+      round: approvalRound,
+      approvers,
+      decisions: decisions.map((each) => ({ ...each, decidedAt: new Date(each.decidedAt) })),
+    },
+    lanes: laneTitles.map((title, index) => ({
+      index,
+      title,
+      checkpoints: checkpoints
+        .filter((each) => each.orderIndex === index)
+        .map((each) => toCheckpointView(ctx, raw, owned, each)),
+    })),
+    may: {
+      start: can('start'),
+      pause: can('pause'),
+      resume: can('resume'),
+      cancel: can('cancel'),
+      archive: can('archive') && run.archivedAt === null,
+      unarchive: can('unarchive') && run.archivedAt !== null,
+      decide: run.status === 'awaiting_final_approval' && isAsked && !hasDecided,
+    },
+  };
+}
+
+type Owned = { departmentId: string | null; startedBy: string };
+
+function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
+  const { orderIndex: _lane, ...step } = raw;
+  const mine = { departmentId: owned.departmentId, own: step.isMine };
+  const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
+  const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
+  const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
+  const isOpen = run.status === 'active' && step.status === 'active';
+  const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
+
+  return {
+    ...step,
+    slaActivatedAt: toDate(step.slaActivatedAt),
+    slaDueAt: toDate(step.slaDueAt),
+    overdueAt: toDate(step.overdueAt),
+    decidedAt: toDate(step.decidedAt),
+    subRunId: null,
+    missing: isOpen ? demandsOf(step) : [],
+    skippedBecause: step.status === 'skipped' ? whySkipped(step, run.checkpoints) : null,
+    may: {
+      confirm: isOpen && acts,
+      reject: isOpen && acts && step.confirmationType === 'accept_reject',
+      reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
+      reassign:
+        !['completed', 'skipped'].includes(step.status) &&
+        isAllowed('reassign', run.status) &&
+        holds(ctx.actor, 'checkpoints.reassign', {
+          departmentId: owned.departmentId,
+          own: step.isMine || isMyRun,
+        }),
+    },
+  };
+}
+
+function demandsOf(
+  step: Pick<RawRunCheckpoint, 'confirmationType' | 'requireNote' | 'requireSignoffName'>,
+): string[] {
+  return [
+    ...(step.confirmationType === 'yes_no' ? ['value'] : []),
+    ...(step.requireNote ? ['note'] : []),
+    ...(step.requireSignoffName ? ['signoffName'] : []),
+  ];
+}
+
+function whySkipped(
+  step: RawRunCheckpoint,
+  all: readonly RawRunCheckpoint[],
+): CheckpointView['skippedBecause'] {
+  const asked = step.condition && all.find((each) => each.key === step.condition?.checkpoint);
+  return step.condition && asked ? { title: asked.title, is: step.condition.is, value: asked.value } : null;
+}
+
+function isAdministrator(ctx: Ctx): boolean {
+  return isPerson(ctx.actor) && ctx.actor.access.grants['*'] === 'all';
+}
+
+function toDate(time: string | null): Date | null {
+  return time === null ? null : new Date(time);
+}
