@@ -209,7 +209,7 @@ function stopOnSignal() {
 function stopWithNpm() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
   const before = npmAbove();
-  setInterval(() => npmAbove() !== before && stop(1, 'npm is gone.'), watchMilliseconds).unref();
+  setInterval(() => npmAbove() !== before && stop(0), watchMilliseconds).unref();
 }
 
 function stop(exitCode, message) {

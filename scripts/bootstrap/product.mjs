@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
@@ -21,6 +31,7 @@ export async function buildBundles() {
   const key = buildKey();
   if (isFresh('bundles', key)) return 'unchanged';
 
+  requireWritable(bundleFolder);
   const { build, stop } = await import('esbuild');
   try {
     await build({
@@ -50,6 +61,7 @@ export async function buildWeb() {
   const key = buildKey();
   if (existsSync(webServer) && isFresh('web', key)) return 'unchanged';
 
+  requireWritable(join(root, '.next'));
   rmSync(keyFile('web'), { force: true });
   // Left in place, the old output would be searched for sources and copied into the new one.
   rmSync(standalone, { recursive: true, force: true });
@@ -62,6 +74,16 @@ export async function buildWeb() {
   }
   markFresh('web', key);
   return 'built';
+}
+
+function requireWritable(folder) {
+  try {
+    accessSync(existsSync(folder) ? folder : root, constants.W_OK);
+  } catch {
+    throw new Failure(
+      `No permission to write to ${folder}: start as the user the project folder belongs to.`,
+    );
+  }
 }
 
 function entryPoints() {
