@@ -18,3 +18,7 @@ grant select (id) on tenants to laufkarte_relay;
 
 grant select on audit_heads, audit_log to laufkarte_sealer;
 grant select on all tables in schema public to laufkarte_backup;
+
+-- Readiness compares what has been applied with what this code needs.
+grant usage on schema drizzle to laufkarte_app;
+grant select on drizzle.__drizzle_migrations to laufkarte_app;
