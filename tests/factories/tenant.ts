@@ -38,17 +38,15 @@ export async function createTenant(): Promise<TestTenant> {
       .values(builtInRoles.map(({ key, name }) => ({ key, name, builtIn: true, createdAt: job.now })))
       .returning({ id: roles.id, key: roles.key });
     const byKey = Object.fromEntries(made.map((role) => [role.key, role.id]));
-    await tx
-      .insert(rolePermissions)
-      .values(
-        builtInRoles.flatMap((role) =>
-          Object.entries(role.permissions).map(([permission, scope]) => ({
-            roleId: byKey[role.key]!,
-            permission,
-            scope,
-          })),
-        ),
-      );
+    await tx.insert(rolePermissions).values(
+      builtInRoles.flatMap((role) =>
+        Object.entries(role.permissions).map(([permission, scope]) => ({
+          roleId: byKey[role.key]!,
+          permission,
+          scope,
+        })),
+      ),
+    );
     return byKey;
   });
 

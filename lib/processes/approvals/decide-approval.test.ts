@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
+import { startRun } from '@/lib/processes/runs/start-run';
+import { createPublishedDeck, user } from '@/tests/factories/deck';
+import { statusesOf, stepsOf } from '@/tests/factories/run';
+import { createTenant, deactivate, type TestTenant } from '@/tests/factories/tenant';
+import { trailOf } from '@/tests/setup/trail';
+
+import { decideApproval } from './decide-approval';
+
+let acme: TestTenant;
+let other: TestTenant;
+let admin: Ctx & { actor: Person };
+let ana: Ctx & { actor: Person };
+let eva: Ctx & { actor: Person };
+
+beforeAll(async () => {
+  acme = await createTenant();
+  other = await createTenant();
+  admin = await acme.person('admin');
+  ana = await acme.person('employee');
+  eva = await acme.person('employee');
+});
+
+async function waiting(approvers: { actor: { id: string } }[], approvalMode: 'any' | 'all' = 'any') {
+  const { deckId } = await createPublishedDeck(
+    admin,
+    [[{ key: 'a', assignees: [user(ana)] }], [{ key: 'b', assignees: [user(ana)] }]],
+    { approverIds: approvers.map((each) => each.actor.id), approvalMode },
+  );
+  const { id: runId } = await startRun(admin, { deckId });
+  const { steps } = await stepsOf(admin, runId);
+  await confirmCheckpoint(ana, { checkpointId: steps.a!.id });
+  expect((await confirmCheckpoint(ana, { checkpointId: steps.b!.id })).run.status).toBe(
+    'awaiting_final_approval',
+  );
+  return { runId, steps };
+}
+
+describe('decideApproval', () => {
+  it('completes the run on the first approval, with its trail and its message', async () => {
+    const { runId } = await waiting([eva, admin]);
+    expect(await decideApproval(eva, { runId, decision: 'approve' })).toEqual({
+      id: runId,
+      status: 'completed',
+    });
+
+    expect((await stepsOf(eva, runId)).run).toMatchObject({ status: 'completed', outcome: 'completed' });
+    const trail = await trailOf(eva, runId);
+    expect(trail.audit.at(-1)).toBe('run.approval_decided');
+    expect(trail.posted).toEqual(['run.awaiting_final_approval', 'run.completed']);
+  });
+
+  it('waits for everybody in mode "all"', async () => {
+    const { runId } = await waiting([eva, admin], 'all');
+    expect((await decideApproval(admin, { runId, decision: 'approve' })).status).toBe(
+      'awaiting_final_approval',
+    );
+    await expect(decideApproval(admin, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'already_decided',
+    });
+    expect((await decideApproval(eva, { runId, decision: 'approve' })).status).toBe('completed');
+  });
+
+  it('sends back for rework with a reason and named steps, and begins a new round', async () => {
+    const { runId, steps } = await waiting([eva, admin], 'all');
+    await decideApproval(admin, { runId, decision: 'approve' });
+    await expect(decideApproval(eva, { runId, decision: 'rework' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      problems: [{ pointer: '/reason' }, { pointer: '/reopen' }],
+    });
+
+    await decideApproval(eva, { runId, decision: 'rework', reason: 'Photo missing', reopen: [steps.a!.id] });
+    const after = await stepsOf(eva, runId);
+    expect(after.run).toMatchObject({ status: 'active', approval: { round: 2 } });
+    expect(statusesOf(after.steps)).toEqual({ a: 'active', b: 'completed' });
+
+    await confirmCheckpoint(ana, { checkpointId: steps.a!.id });
+    expect((await decideApproval(admin, { runId, decision: 'approve' })).status).toBe(
+      'awaiting_final_approval',
+    );
+  });
+
+  it('rejects for good with a reason', async () => {
+    const { runId, steps } = await waiting([eva]);
+    await decideApproval(eva, { runId, decision: 'reject', reason: 'Wrong hall' });
+    expect((await stepsOf(eva, runId)).run).toMatchObject({
+      status: 'rejected',
+      outcome: 'final_rejected',
+      reason: 'Wrong hall',
+    });
+    await expect(reopenCheckpoint(admin, { checkpointId: steps.a!.id })).rejects.toMatchObject({
+      code: 'invalid_transition',
+    });
+  });
+
+  it('wants four eyes: who confirmed a step cannot be the only one to approve', async () => {
+    const { runId } = await waiting([ana, eva]);
+    await expect(decideApproval(ana, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'four_eyes',
+    });
+    expect((await decideApproval(eva, { runId, decision: 'approve' })).status).toBe('completed');
+  });
+
+  it('asks the admins when no approver is left', async () => {
+    const gone = await acme.person();
+    const { runId } = await waiting([gone]);
+    await deactivate(gone);
+    const second = await acme.person('admin');
+    expect((await stepsOf(second, runId)).run.may.decide).toBe(true);
+    expect((await decideApproval(second, { runId, decision: 'approve' })).status).toBe('completed');
+  });
+
+  it('counts one of forty simultaneous decisions', async () => {
+    const { runId } = await waiting([eva]);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, n) =>
+        decideApproval(
+          eva,
+          n % 2 ? { runId, decision: 'approve' } : { runId, decision: 'reject', reason: 'No' },
+        ),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    expect(
+      (await trailOf(eva, runId)).audit.filter((action) => action === 'run.approval_decided'),
+    ).toHaveLength(1);
+  });
+
+  it('is refused for who is no approver, before the lanes are done, and for other tenants', async () => {
+    const { runId } = await waiting([eva]);
+    await expect(decideApproval(ana, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(decideApproval(await acme.person(), { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(
+      decideApproval(await other.person('admin'), { runId, decision: 'approve' }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    await decideApproval(eva, { runId, decision: 'approve' });
+    await expect(decideApproval(eva, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'invalid_transition',
+    });
+  });
+});
