@@ -2,25 +2,31 @@
  * The registry of every text. A new namespace is a file in both `messages/de` and `messages/en`, and here
  * two imports and two entries. German is the model: English does not compile with a namespace or key missing.
  */
+import deAuth from './messages/de/auth.json';
 import deCommon from './messages/de/common.json';
 import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
+import deShell from './messages/de/shell.json';
 import deTime from './messages/de/time.json';
+import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
+import enShell from './messages/en/shell.json';
 import enTime from './messages/en/time.json';
 
 const de = {
+  auth: deAuth,
   common: deCommon,
   errors: deErrors,
   inbox: deInbox,
   overview: deOverview,
   runs: deRuns,
+  shell: deShell,
   time: deTime,
 };
 
@@ -28,11 +34,13 @@ export type Messages = typeof de;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  auth: enAuth,
   common: enCommon,
   errors: enErrors,
   inbox: enInbox,
   overview: enOverview,
   runs: enRuns,
+  shell: enShell,
   time: enTime,
 };
 
