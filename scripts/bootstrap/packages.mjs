@@ -35,7 +35,7 @@ export function npm(title, parameters) {
   return runNode(title, [npmProgram(), ...parameters], { program: process.execPath });
 }
 
-function npmProgram() {
+export function npmProgram() {
   const candidates = [
     process.env.npm_execpath,
     join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
