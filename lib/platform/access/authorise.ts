@@ -1,7 +1,7 @@
 import { type Access, type Actor, isPerson, type Scope } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 
-import { covers, type PermissionKey, widerScope } from './permissions';
+import { covers, type PermissionKey, permissionKeys, widerScope } from './permissions';
 
 /** The widest scope in which an actor holds a permission; null if not at all. */
 export function scopeOf(actor: Actor, permission: PermissionKey): Scope | null {
@@ -43,4 +43,14 @@ export function authorise(allowed: boolean, permission: PermissionKey | 'signed_
 export function requirePerson(actor: Actor) {
   if (!isPerson(actor)) throw new DomainError('forbidden', 'Only a signed-in person may do this.');
   return actor;
+}
+
+/** Every permission somebody holds with its widest scope, wildcards spelled out. */
+export function grantsByKey(access: Access): Partial<Record<PermissionKey, Scope>> {
+  return Object.fromEntries(
+    permissionKeys.flatMap((key) => {
+      const scope = grantedScope(access, key);
+      return scope ? [[key, scope] as const] : [];
+    }),
+  );
 }

@@ -1,0 +1,14 @@
+import { apiRoute } from '@/app/_server/api-route';
+import { importDeck } from '@/lib/processes/decks/import-deck';
+
+export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
+  POST: {
+    status: 201,
+    accepts: ['application/json', 'text/markdown'],
+    maxBytes: 6 * 1024 * 1024,
+    run: ({ ctx, body, bodyKind }) =>
+      bodyKind === 'text/markdown'
+        ? importDeck(ctx, { format: 'markdown', text: String(body) })
+        : importDeck(ctx, { format: 'json', text: JSON.stringify(body) }),
+  },
+});

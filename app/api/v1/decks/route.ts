@@ -1,0 +1,18 @@
+import { apiRoute } from '@/app/_server/api-route';
+import { pageQuery } from '@/app/api/v1/page-query';
+import { importDeck } from '@/lib/processes/decks/import-deck';
+import { listDecks } from '@/lib/processes/decks/list-decks';
+
+export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
+  GET: {
+    run: ({ ctx, query }) => {
+      const { status, q } = query;
+      return listDecks(ctx, { ...pageQuery(query), status: status as 'active' | undefined, q });
+    },
+  },
+  POST: {
+    status: 201,
+    maxBytes: 6 * 1024 * 1024,
+    run: ({ ctx, body }) => importDeck(ctx, { format: 'json', text: JSON.stringify(body) }),
+  },
+});
