@@ -42,11 +42,12 @@ const patterns: Record<CursorPart, RegExp> = {
   text: /^[^\0]{0,400}$/s,
   time: /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z)$/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  number: /^\d{1,15}$/,
+  number: /^\d{1,9}$/,
 };
 
 function fits(part: unknown, kind: CursorPart): part is string {
-  return typeof part === 'string' && patterns[kind].test(part);
+  if (typeof part !== 'string' || !patterns[kind].test(part)) return false;
+  return kind !== 'time' || !Number.isNaN(Date.parse(part.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')));
 }
 
 function parse(cursor: string): unknown {

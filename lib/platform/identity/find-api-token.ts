@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { grantedScope } from '@/lib/platform/access/authorise';
 import { covers, permissionKeys } from '@/lib/platform/access/permissions';
 import type { Access, Ctx, Person, Scope } from '@/lib/platform/core/ctx';
+import { report } from '@/lib/platform/core/log';
 import { read, transact } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
 
@@ -28,7 +29,7 @@ export async function findApiToken(
   if (!lastUsedAt || base.now.getTime() - new Date(lastUsedAt).getTime() > TOUCHED_EVERY_MS) {
     await transact(ctx, (tx) =>
       tx.execute(sql`update api_tokens set last_used_at = ${base.now.toISOString()} where id = ${tokenId}`),
-    );
+    ).catch((error) => report(error, { tenantId: ctx.tenantId, requestId: ctx.requestId }));
   }
   return {
     ...base,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { report } from '@/lib/platform/core/log';
 import { read, transact } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
 
@@ -70,5 +71,5 @@ type SessionRow = {
 async function touch(ctx: Ctx, sessionId: string): Promise<void> {
   await transact(ctx, (tx) =>
     tx.execute(sql`update sessions set last_seen_at = ${ctx.now.toISOString()} where id = ${sessionId}`),
-  );
+  ).catch((error) => report(error, { tenantId: ctx.tenantId, requestId: ctx.requestId }));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 
-import { requirePerson } from '@/lib/platform/access/authorise';
+import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 
@@ -15,6 +15,7 @@ export const signOut = command({
   }),
   run: async (tx, ctx, { which }): Promise<{ ended: number }> => {
     const person = requirePerson(ctx.actor);
+    authorise(person.kind === 'user', 'signed_in');
     const chosen =
       {
         this: sql`id = ${person.credentialId}`,

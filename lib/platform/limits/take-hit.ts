@@ -15,9 +15,9 @@ export async function takeHit(ctx: Ctx, bucket: Bucket, key: string): Promise<vo
   const start = Math.floor(at / (windowSeconds * 1000)) * windowSeconds * 1000;
   const elapsed = (at - start) / (windowSeconds * 1000);
 
-  let weight: number;
+  let found: { hits: number; before: number };
   try {
-    weight = await count({ ...ctx, tx: undefined }, bucket, key, start, windowSeconds, elapsed);
+    found = await count({ ...ctx, tx: undefined }, bucket, key, start, windowSeconds);
   } catch (error) {
     report(error, { bucket, alarm: 'rate limit store' });
     if (!guardsAccounts) return;
@@ -25,9 +25,24 @@ export async function takeHit(ctx: Ctx, bucket: Bucket, key: string): Promise<vo
       params: { retryAfterSeconds: 30 },
     });
   }
-  if (weight <= limit) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((start + windowSeconds * 1000 - at) / 1000));
+  if (found.hits + found.before * (1 - elapsed) <= limit) return;
+  const retryAfterSeconds = secondsUntilFree(found, limit, windowSeconds, elapsed);
   throw new DomainError('rate_limited', 'Too many attempts.', { params: { retryAfterSeconds } });
+}
+
+/** When one more hit would fit: still in this window while the last one fades, else somewhere in the next. */
+function secondsUntilFree(
+  { hits, before }: { hits: number; before: number },
+  limit: number,
+  windowSeconds: number,
+  elapsed: number,
+): number {
+  if (hits + 1 <= limit) {
+    const fadedAt = before > 0 ? 1 - (limit - hits - 1) / before : elapsed;
+    return Math.max(1, Math.ceil((fadedAt - elapsed) * windowSeconds));
+  }
+  const fadedInNext = Math.max(0, 1 - (limit - 1) / hits);
+  return Math.max(1, Math.ceil((1 - elapsed + fadedInNext) * windowSeconds));
 }
 
 async function count(
@@ -36,8 +51,7 @@ async function count(
   key: string,
   start: number,
   windowSeconds: number,
-  elapsed: number,
-): Promise<number> {
+): Promise<{ hits: number; before: number }> {
   const [row] = await transact(ctx, (tx) =>
     prepared<{ hits: number; before: number }>(
       tx,
@@ -51,5 +65,5 @@ async function count(
       [bucket, key, new Date(start), new Date(start - windowSeconds * 1000)],
     ),
   );
-  return row!.hits + row!.before * (1 - elapsed);
+  return row!;
 }

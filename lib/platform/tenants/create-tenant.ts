@@ -6,6 +6,7 @@ import { authorise } from '@/lib/platform/access/authorise';
 import { builtInRoles } from '@/lib/platform/access/permissions';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import { DomainError } from '@/lib/platform/core/domain-error';
 import { line } from '@/lib/platform/core/text';
 
 import { tenantCreated } from './events';
@@ -17,11 +18,19 @@ export const createTenant = command({
     slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/),
     name: line(200),
     locale: z.enum(['de', 'en']).default('de'),
-    timeZone: z.string().max(60).default('Europe/Berlin'),
+    timeZone: z
+      .string()
+      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), { error: 'is no time zone' })
+      .default('Europe/Berlin'),
   }),
   run: async (tx, ctx, input): Promise<{ id: string }> => {
     authorise(ctx.actor.kind === 'job', 'job_only');
-    await tx.insert(tenants).values({ id: ctx.tenantId, ...input, createdAt: ctx.now });
+    const [tenant] = await tx
+      .insert(tenants)
+      .values({ id: ctx.tenantId, ...input, createdAt: ctx.now })
+      .onConflictDoNothing()
+      .returning({ id: tenants.id });
+    if (!tenant) throw new DomainError('name_taken', 'Another tenant has this slug.');
     const made = await tx
       .insert(roles)
       .values(builtInRoles.map(({ key, name }) => ({ key, name, builtIn: true, createdAt: ctx.now })))

@@ -158,7 +158,7 @@ function demandsOf(
 }
 
 function whySkipped(
-  step: RawRunCheckpoint,
+  step: Omit<RawRunCheckpoint, 'orderIndex'>,
   all: readonly RawRunCheckpoint[],
 ): CheckpointView['skippedBecause'] {
   const asked = step.condition && all.find((each) => each.key === step.condition?.checkpoint);
