@@ -5,7 +5,14 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-export type NavigationItem = { href: string; label: string; icon: ReactNode; count?: number };
+export type NavigationItem = {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  count?: number;
+  /** Stands above this item: here begins another group. */
+  section?: string;
+};
 
 export function ShellNavigation({ items }: { items: NavigationItem[] }) {
   const path = usePathname();
@@ -14,6 +21,9 @@ export function ShellNavigation({ items }: { items: NavigationItem[] }) {
     <ul className="flex flex-col gap-0.5">
       {items.map((item) => (
         <li key={item.href}>
+          {item.section && (
+            <p className="px-2.5 pt-5 pb-1.5 text-xs font-strong text-ink-faint">{item.section}</p>
+          )}
           <Link
             href={item.href as Route}
             aria-current={isAt(path, item.href) ? 'page' : undefined}

@@ -1,0 +1,7 @@
+'use client';
+
+import { Failure } from '@/app/_parts/failure';
+
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <Failure error={error} retry={retry} />;
+}

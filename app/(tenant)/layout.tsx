@@ -1,0 +1,46 @@
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+
+import { ClientMessages } from '@/app/_i18n/client-messages';
+import { requireCtx } from '@/app/_server/require-ctx';
+import { resolveTenant } from '@/app/_server/resolve-tenant';
+import { Brand } from '@/app/_ui/brand';
+import { Shell } from '@/app/_ui/shell';
+import { chooseTheme, THEME_COOKIE } from '@/app/_ui/theme';
+import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
+
+import { navigationFor } from './_parts/navigation';
+import { PersonMenu } from './_parts/person-menu';
+
+export default async function TenantLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireCtx();
+  const [tenant, common, pages, jar, waiting] = await Promise.all([
+    resolveTenant(),
+    getTranslations('common'),
+    getTranslations('shell.pages'),
+    cookies(),
+    countInbox(ctx),
+  ]);
+
+  return (
+    <>
+      <meta name="csrf-token" content={ctx.session.csrfToken} />
+      <ClientMessages namespaces={['shell']}>
+        <Shell
+          brand={<Brand>{common('product')}</Brand>}
+          navigation={navigationFor(ctx.actor, pages, waiting)}
+          foot={
+            <PersonMenu
+              person={{ name: ctx.actor.name, email: ctx.actor.email }}
+              company={tenant.name}
+              theme={chooseTheme(jar.get(THEME_COOKIE)?.value)}
+            />
+          }
+        >
+          {children}
+        </Shell>
+      </ClientMessages>
+    </>
+  );
+}

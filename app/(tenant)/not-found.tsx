@@ -1,0 +1,19 @@
+import { MapPinOff } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+
+import { DeadEnd } from '@/app/_parts/dead-end';
+import { LinkButton } from '@/app/_ui/link-button';
+
+export default async function NotFoundPage() {
+  const [t, common] = await Promise.all([getTranslations('shell.notFound'), getTranslations('common')]);
+
+  return (
+    <DeadEnd
+      icon={<MapPinOff aria-hidden />}
+      title={t('title')}
+      action={<LinkButton href="/overview">{common('failure.home')}</LinkButton>}
+    >
+      {t('text')}
+    </DeadEnd>
+  );
+}
