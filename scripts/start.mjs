@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { killChildren, lastLines, runNode, startNode, stopChildren } from './bootstrap/children.mjs';
@@ -103,7 +102,7 @@ async function startProduct(settings, env) {
   const ends = Object.entries(programs).map(([name, parameters]) => {
     const log = openLog(settings.dataDir, name);
     const output = settings.development ? 'inherit' : log.descriptor;
-    return watch(startNode(name, parameters, { env, output }), settings, log.file);
+    return watch(startNode(name, parameters, { env, output }), settings, log);
   });
   await Promise.race([...ends, answering(settings)]);
   for (const end of [...ends, watchDatabase()]) end.catch((error) => stop(1, explain(error)));
@@ -111,11 +110,11 @@ async function startProduct(settings, env) {
 }
 
 /** Settles only in failure: when a child ends that was meant to stay. */
-function watch(child, { development }, logFile) {
+function watch(child, { development }, log) {
   return new Promise((_, fail) => {
     child.once('exit', (code, name) => {
-      const log = development ? '' : `\n\n${lastLines(readFileSync(logFile, 'utf8'))}`;
-      fail(new Failure(`The ${child.name} process ended (${name ?? `exit code ${code}`}).${log}`));
+      const said = development ? '' : `\n\n${lastLines(log.written())}`;
+      fail(new Failure(`The ${child.name} process ended (${name ?? `exit code ${code}`}).${said}`));
     });
   });
 }

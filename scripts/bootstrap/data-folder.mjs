@@ -90,7 +90,9 @@ function readClaim(file) {
 export function openLog(dir, name) {
   const file = join(dir, 'logs', `${name}.log`);
   if (existsSync(file) && statSync(file).size > largestLogBytes) renameSync(file, `${file}.1`);
-  return { file, descriptor: openSync(file, 'a') };
+  const descriptor = openSync(file, 'a');
+  const before = statSync(file).size;
+  return { descriptor, written: () => readFileSync(file).subarray(before).toString('utf8') };
 }
 
 /** What other commands need to find the running product: read by the application for variables that are not set. */

@@ -30,7 +30,7 @@ export async function installPackages() {
   return 'installed';
 }
 
-export function npm(title, parameters) {
+function npm(title, parameters) {
   // The Node.js at hand, because the pinned one is among the packages being replaced.
   return runNode(title, [npmProgram(), ...parameters], { program: process.execPath });
 }
