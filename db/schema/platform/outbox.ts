@@ -38,8 +38,9 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('outbox_waiting').on(t.createdAt).where(sql`sent_at is null`),
-    index('outbox_sent').on(t.sentAt).where(sql`sent_at is not null`),
+    // Led by the tenant, so that the relay can take an equal share from each.
+    index('outbox_waiting').on(t.tenantId, t.createdAt, t.id).where(sql`sent_at is null`),
+    index('outbox_sent').on(t.tenantId, t.sentAt).where(sql`sent_at is not null`),
     // Named roles here, as the relay has no tenant for the usual policy to ask about.
     pgPolicy('outbox_tenant_only', {
       for: 'all',
