@@ -1,0 +1,55 @@
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { getDeck } from '@/lib/processes/decks/get-deck';
+import { importDeck } from '@/lib/processes/decks/import-deck';
+import { saveDraft } from '@/lib/processes/decks/save-draft';
+import { publishDeck } from '@/lib/processes/versions/publish-deck';
+
+import type { People } from './company';
+import { readDeckFiles } from './files';
+
+export type SeededDeck = { file: string; deckId: string; starters: string[] };
+
+const DOMAIN = '@hofmann-metallbau.example';
+
+/** Whose department a deck belongs to, and who starts it. */
+const homes: Record<string, { department: string; starters: string[] }> = {
+  'arbeitsmedizinische-vorsorge': { department: 'Personal', starters: ['greta.lindner', 'nina.krause'] },
+  bauabnahme: { department: 'Produktion', starters: ['mehmet.kaya', 'oliver.busch'] },
+  'internes-audit-iso-dsgvo': { department: 'Qualität', starters: ['eva.schuster', 'heike.maurer'] },
+  'it-stoerung-datenpanne': { department: 'IT', starters: ['lena.vogt', 'tim.albrecht'] },
+  'jahresunterweisung-arbeitsschutz-hygiene': {
+    department: 'Personal',
+    starters: ['sabine.lang', 'nina.krause'],
+  },
+  kundenauftrag: { department: 'Vertrieb', starters: ['fatma.yildiz', 'karl.winter', 'felix.brandt'] },
+  'mitarbeiter-onboarding': {
+    department: 'Personal',
+    starters: ['sabine.lang', 'nina.krause', 'greta.lindner'],
+  },
+  'quartalspruefung-regale': {
+    department: 'Einkauf und Lager',
+    starters: ['ulrich.neumann', 'birgit.sommer'],
+  },
+  'reklamation-8d': { department: 'Qualität', starters: ['eva.schuster', 'claudia.roth-meier'] },
+  'wareneingang-stichprobe': { department: 'Einkauf und Lager', starters: ['pavel.horak', 'birgit.sommer'] },
+};
+
+export async function seedDecks(people: People, founded: Date): Promise<SeededDeck[]> {
+  const admin = people.get(`anna.weber${DOMAIN}`)!.at(founded);
+  const options = await listPeopleOptions(admin, { limit: 50 });
+  const departments = new Map(options.departments.map((each) => [each.name, each.id]));
+
+  const seeded: SeededDeck[] = [];
+  for (const [file, text] of readDeckFiles()) {
+    const home = homes[file];
+    if (!home) throw new Error(`The demo deck ${file} has no department.`);
+    const { id: deckId, warnings } = await importDeck(admin, { format: 'json', text });
+    if (warnings.length > 0) throw new Error(`The demo deck ${file}: ${warnings[0]?.message}`);
+    const { draft, revision } = await getDeck(admin, { deckId });
+    const departmentId = departments.get(home.department) ?? null;
+    await saveDraft(admin, { deckId, revision, draft: { ...draft, departmentId } });
+    await publishDeck(admin, { deckId, note: 'Erste Fassung' });
+    seeded.push({ file, deckId, starters: home.starters.map((name) => `${name}${DOMAIN}`) });
+  }
+  return seeded;
+}

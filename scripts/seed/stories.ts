@@ -1,0 +1,70 @@
+/** How a run of the demo company ends, if its history lets it come that far. */
+export type Fate = 'finish' | 'rework' | 'await' | 'final_reject' | 'cancel' | 'pause' | 'pending';
+
+/** A run: which deck, its title, how many days ago it was made, and what becomes of it. */
+export type Story = { file: string; title: string; daysAgo: number; fate: Fate; archived?: boolean };
+
+const story = (
+  file: string,
+  title: string,
+  daysAgo: number,
+  fate: Fate = 'finish',
+  archived = false,
+): Story => ({
+  file,
+  title,
+  daysAgo,
+  fate,
+  archived,
+});
+
+export const stories: Story[] = [
+  story('mitarbeiter-onboarding', 'Onboarding Lukas Brenner, Konstruktion', 88, 'finish', true),
+  story('mitarbeiter-onboarding', 'Onboarding Selin Aksoy, Vertriebsinnendienst', 61),
+  story('mitarbeiter-onboarding', 'Onboarding Moritz Haller, Schweißerei', 34, 'rework'),
+  story('mitarbeiter-onboarding', 'Onboarding Yusuf Demir, Lager', 9),
+  story('mitarbeiter-onboarding', 'Onboarding Clara Stein, Buchhaltung', 3),
+  story('mitarbeiter-onboarding', 'Onboarding Tobias Renz, Montage', 1, 'pending'),
+  story('quartalspruefung-regale', 'Quartalsprüfung Regale – Halle 1', 86, 'finish', true),
+  story('quartalspruefung-regale', 'Quartalsprüfung Regale – Halle 2', 83, 'rework'),
+  story('quartalspruefung-regale', 'Quartalsprüfung Regale – Außenlager', 52, 'cancel'),
+  story('quartalspruefung-regale', 'Quartalsprüfung Regale – Halle 2, Nachprüfung', 5),
+  story('quartalspruefung-regale', 'Quartalsprüfung Regale – Halle 3', 2),
+  story('kundenauftrag', 'Geländer Treppenhaus, Wohnbau Lechblick', 80, 'finish', true),
+  story('kundenauftrag', 'Stahlbalkone Haus B, Bauverein Augsburg', 71),
+  story('kundenauftrag', 'Vordach Haupteingang, Klinik am Park', 58),
+  story('kundenauftrag', 'Fluchttreppe Werk 2, Autozulieferer Kern', 40, 'cancel'),
+  story('kundenauftrag', 'Tor und Zaunanlage, Spedition Huber', 24),
+  story('kundenauftrag', 'Podesttreppe, Brauerei Löwenhof', 12),
+  story('kundenauftrag', 'Carport mit Glasdach, Familie Seidel', 4),
+  story('kundenauftrag', 'Brüstungsgeländer Schule Nord', 1),
+  story(
+    'jahresunterweisung-arbeitsschutz-hygiene',
+    'Jahresunterweisung Produktion, Frühschicht',
+    66,
+    'finish',
+    true,
+  ),
+  story('jahresunterweisung-arbeitsschutz-hygiene', 'Jahresunterweisung Verwaltung', 30),
+  story('jahresunterweisung-arbeitsschutz-hygiene', 'Jahresunterweisung Produktion, Spätschicht', 8, 'pause'),
+  story('internes-audit-iso-dsgvo', 'Internes Audit Einkauf', 75),
+  story('internes-audit-iso-dsgvo', 'Internes Audit Personal und Datenschutz', 45, 'await'),
+  story('internes-audit-iso-dsgvo', 'Internes Audit Fertigung', 6),
+  story('reklamation-8d', 'Reklamation 4711: Maßabweichung Konsole', 69),
+  story('reklamation-8d', 'Reklamation 4725: Lackschaden Geländer', 43, 'final_reject'),
+  story('reklamation-8d', 'Reklamation 4740: fehlende Schweißnaht', 11),
+  story('reklamation-8d', 'Reklamation 4744: falscher Farbton', 2),
+  story('wareneingang-stichprobe', 'Stichprobe Flachstahl, Lieferung 38', 62, 'finish', true),
+  story('wareneingang-stichprobe', 'Stichprobe Edelstahlrohr, Lieferung 41', 37),
+  story('wareneingang-stichprobe', 'Stichprobe Schrauben A4, Lieferung 44', 16),
+  story('wareneingang-stichprobe', 'Stichprobe Verzinkung, Lieferung 47', 1),
+  story('it-stoerung-datenpanne', 'E-Mail-Ausfall am Montagmorgen', 54),
+  story('it-stoerung-datenpanne', 'Verlorenes Notebook im Außendienst', 27, 'await'),
+  story('it-stoerung-datenpanne', 'Störung Zeiterfassung', 1),
+  story('arbeitsmedizinische-vorsorge', 'Vorsorge Lärm, Gruppe Schlosserei', 48),
+  story('arbeitsmedizinische-vorsorge', 'Vorsorge Schweißrauch, Gruppe A', 13, 'pause'),
+  story('arbeitsmedizinische-vorsorge', 'Vorsorge Lärm, Nachzügler', 3),
+  story('bauabnahme', 'Abnahme Treppenturm, Gewerbepark Ost', 64),
+  story('bauabnahme', 'Abnahme Balkonanlage, Wohnbau Lechblick', 20),
+  story('bauabnahme', 'Abnahme Stahlhalle, Logistik Mayr', 5),
+];
