@@ -45,7 +45,7 @@ export async function buildBundles() {
       target: 'node20',
       packages: 'external',
       tsconfig: join(root, 'tsconfig.json'),
-      plugins: [keepPlaces],
+      plugins: [ownFiles],
       logLevel: 'silent',
     });
   } catch (error) {
@@ -94,10 +94,14 @@ function entryPoints() {
   ]);
 }
 
-/** A file that looks for its neighbours on disk finds them from inside the bundle as well. */
-const keepPlaces = {
-  name: 'keep-places',
+const ownFiles = {
+  name: 'own-files',
   setup(build) {
+    // Without this a mistyped path of ours would pass for a package.
+    build.onResolve({ filter: /^@\// }, ({ path }) =>
+      build.resolve(`./${path.slice(2)}`, { resolveDir: root, kind: 'import-statement' }),
+    );
+    // A file that looks for its neighbours on disk finds them from inside the bundle as well.
     build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       if (!source.includes('import.meta.')) return undefined;
