@@ -4,7 +4,8 @@ import { Failure } from './failure.mjs';
 import { childGuard, nodeProgram, root } from './paths.mjs';
 import { signal, waitFor } from './processes.mjs';
 
-const shownLines = 25;
+const shownOfProgram = 120;
+const shownOfLog = 25;
 const running = new Set();
 let closed = false;
 
@@ -22,7 +23,7 @@ export async function runNode(title, parameters, { env = process.env, program = 
     child.once('error', (error) => done(error.message));
     child.once('close', (code, name) => done(code === 0 ? undefined : (name ?? `exit code ${code}`)));
   });
-  if (outcome) throw new Failure(`${title} failed (${outcome}).\n\n${lastLines(output)}`);
+  if (outcome) throw new Failure(`${title} failed (${outcome}).\n\n${lastLines(output, shownOfProgram)}`);
   return output;
 }
 
@@ -45,8 +46,8 @@ export function killChildren() {
   for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
-export function lastLines(text) {
-  return text.trimEnd().split('\n').slice(-shownLines).join('\n');
+export function lastLines(text, count = shownOfLog) {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
 }
 
 /** A group of its own: Ctrl-C in the terminal reaches the start script alone, which then stops things in order. */

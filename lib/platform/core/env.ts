@@ -60,10 +60,8 @@ export function rolePassword(role: LoginRole): string {
 }
 
 function readEnv(): Env {
-  const runtimeFile = join(
-    /* turbopackIgnore: true */ resolve(process.env.DATA_DIR ?? '.data'),
-    'runtime.env',
-  );
+  const folder = resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? '.data');
+  const runtimeFile = join(/* turbopackIgnore: true */ folder, 'runtime.env');
   // What `npm start` generated and found (secret, embedded database); never stronger than a variable that is set.
   if (existsSync(runtimeFile)) process.loadEnvFile(runtimeFile);
 
