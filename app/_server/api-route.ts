@@ -35,7 +35,7 @@ export type Endpoint = {
   run: (call: ApiCall) => Promise<unknown>;
 };
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 const ONE_MEGABYTE = 1024 * 1024;
@@ -91,7 +91,7 @@ async function respond(
       : { kind: 'application/json' as const, value: {} };
     const answer = await endpoint.run({
       ctx,
-      params: plain(await context.params),
+      params: plain((await context.params) ?? {}),
       query: Object.fromEntries(new URL(request.url).searchParams),
       body: value,
       bodyKind: kind,

@@ -22,8 +22,11 @@ export function needsBounce(visit: {
   return !PUBLIC_PATHS.some((path) => visit.path === path || visit.path.startsWith(`${path}/`));
 }
 
+// Stepping aside first: to the address one is at already, a fragment would only scroll.
+const ASK_AGAIN = `const there = location.href; history.replaceState(null, '', '/sign-in'); location.replace(there)`;
+
 export function bouncePage(nonce: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>Laufkarte</title>
-<meta name="color-scheme" content="light dark"><script nonce="${nonce}">location.replace(location.href)</script>
+<meta name="color-scheme" content="light dark"><script nonce="${nonce}">${ASK_AGAIN}</script>
 <noscript><meta http-equiv="refresh" content="0"></noscript></head><body></body></html>`;
 }

@@ -1,11 +1,12 @@
 /** What the browser may do with a page of ours. `nonce` is new for every answer. */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
-  // React's error overlays in development rebuild stack traces with eval; the shipped product never does.
-  const forDevelopment = development ? " 'unsafe-eval'" : '';
+  // The overlay of the development server rebuilds stack traces with eval and styles itself; nothing shipped does.
+  const evaluated = development ? " 'unsafe-eval'" : '';
+  const styled = development ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${forDevelopment}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluated}`,
+    `style-src 'self' ${styled}`,
     // Positions of popups and widths of bars are computed; attributes cannot carry a nonce.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
