@@ -87,10 +87,12 @@ async function endSession(base: RequestBase, sessionToken: unknown): Promise<voi
 function cookiesFor(sent: Sent): NextAuthOptions['cookies'] {
   const { name, options } = sessionCookie(sent);
   const { maxAge: _, ...untilClosed } = options;
+  // next-auth takes every cookie whose name begins like the session's for a piece of it; these must begin otherwise.
+  const prefix = options.secure ? '__Host-' : '';
   return {
     sessionToken: { name, options },
-    csrfToken: { name: `${name}-csrf`, options: untilClosed },
-    callbackUrl: { name: `${name}-callback`, options: untilClosed },
+    csrfToken: { name: `${prefix}csrf-token`, options: untilClosed },
+    callbackUrl: { name: `${prefix}after-sign-in`, options: untilClosed },
   };
 }
 

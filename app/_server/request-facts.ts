@@ -32,7 +32,8 @@ export function isLoopback(sent: Sent): boolean {
 
 /** The address next to us: the socket's, or what the proxy in front has appended (see `instrumentation.ts`). */
 export function ipOf(sent: Sent): string | undefined {
-  return last(sent.get('x-forwarded-for'));
+  // An IPv4 address in IPv6's clothes is the same visitor.
+  return last(sent.get('x-forwarded-for'))?.replace(/^::ffff:(?=\d+\.)/, '');
 }
 
 export function requestIdOf(sent: Sent): string {

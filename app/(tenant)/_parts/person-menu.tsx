@@ -33,7 +33,7 @@ export function PersonMenu({ person, company, theme }: Props) {
       align="start"
       open={open}
       onOpenChange={setOpen}
-      className="w-72"
+      className="w-84"
       trigger={
         <button
           type="button"
@@ -82,7 +82,7 @@ export function PersonMenu({ person, company, theme }: Props) {
 
 function Setting({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid justify-items-start gap-1.5">
       <p aria-hidden className="text-xs font-strong text-ink-soft">
         {label}
       </p>
