@@ -1,5 +1,7 @@
-import { join, relative } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 
+import { buildKey } from './bootstrap/build-key.mjs';
 import { killChildren, lastLines, runNode, startNode, stopChildren } from './bootstrap/children.mjs';
 import {
   claimDataFolder,
@@ -8,7 +10,7 @@ import {
   openLog,
   writeRuntimeEnv,
 } from './bootstrap/data-folder.mjs';
-import { openDatabase } from './bootstrap/database.mjs';
+import { markPrepared, openDatabase } from './bootstrap/database.mjs';
 import { explain, Failure } from './bootstrap/failure.mjs';
 import { installPackages, packagesAreCurrent } from './bootstrap/packages.mjs';
 import { nodeIsPinned, nodeVersion, root } from './bootstrap/paths.mjs';
@@ -16,6 +18,7 @@ import { portProblem } from './bootstrap/ports.mjs';
 import { npmAbove, waitFor } from './bootstrap/processes.mjs';
 import { buildBundles, buildWeb, bundle, webServer } from './bootstrap/product.mjs';
 import { probeAddress, readSettings } from './bootstrap/settings.mjs';
+import { showAddress } from './bootstrap/show-address.mjs';
 import { elapsed, heading, stage, stopShowing } from './bootstrap/stages.mjs';
 
 const graceSeconds = 25;
@@ -24,6 +27,7 @@ const readySeconds = { production: 60, development: 300 };
 const watchMilliseconds = 500;
 // Ctrl-C reaches us from the terminal and once more from npm.
 const echoMilliseconds = 1000;
+const upToDate = 'started, up to date';
 
 const began = performance.now();
 let claim;
@@ -54,7 +58,7 @@ async function start(settings) {
   const env = environment(settings);
   await together([prepareDatabase(settings, env), settings.development ? undefined : stage('Web', buildWeb)]);
   await stage('Start', () => startProduct(settings, env));
-  showAddress(settings);
+  showAddress(settings, elapsed(began));
 }
 
 function environment({ development, port, host, address, dataDir, withDemo }) {
@@ -73,22 +77,38 @@ function environment({ development, port, host, address, dataDir, withDemo }) {
 }
 
 async function prepareDatabase({ dataDir, withDemo }, env) {
-  await stage('Database', async () => {
+  const mark = createHash('sha256')
+    .update([buildKey(), env.APP_SECRET, Boolean(env.REDIS_URL), withDemo].join('\n'))
+    .digest('hex');
+
+  const prepared = await stage('Database', async () => {
     opening = openDatabase({ dataDir }, process.env.DATABASE_URL);
     server = await opening;
     env.DATABASE_URL = server.url;
-    const { DATABASE_URL, APP_SECRET, BASE_URL, APP_SINGLE_TENANT } = env;
-    writeRuntimeEnv(dataDir, {
-      ...(!process.env.DATABASE_URL && { DATABASE_URL }),
-      APP_SECRET,
-      BASE_URL,
-      ...(APP_SINGLE_TENANT && { APP_SINGLE_TENANT }),
-    });
+    keepForOtherCommands(dataDir, env);
+    if (server.preparedFor === mark) return upToDate;
+
     await runNode('The migration', [bundle('migrate')], { env });
     return process.env.DATABASE_URL ? 'reached and migrated' : 'started and migrated';
   });
-  if (withDemo)
-    await stage('Demo', () => runNode('The demo company', [bundle('seed')], { env }).then(() => 'ready'));
+  if (prepared === upToDate) return;
+
+  if (withDemo) {
+    await stage('Demo', async () => {
+      await runNode('The demo company', [bundle('seed')], { env });
+      return 'ready';
+    });
+  }
+  if (!process.env.DATABASE_URL) await markPrepared(server.url, mark);
+}
+
+function keepForOtherCommands(dataDir, { DATABASE_URL, APP_SECRET, BASE_URL, APP_SINGLE_TENANT }) {
+  writeRuntimeEnv(dataDir, {
+    ...(!process.env.DATABASE_URL && { DATABASE_URL }),
+    APP_SECRET,
+    BASE_URL,
+    ...(APP_SINGLE_TENANT && { APP_SINGLE_TENANT }),
+  });
 }
 
 async function startProduct(settings, env) {
@@ -167,28 +187,6 @@ async function together(parts) {
   const outcomes = await Promise.allSettled(parts.map(failed));
   const failure = outcomes.find(({ status }) => status === 'rejected');
   if (failure) throw failure.reason;
-}
-
-function showAddress({ address, dataDir, withDemo }) {
-  const signIns = [
-    '',
-    '  Demo sign-ins, password Laufkarte-2026:',
-    '    Admin            anna.weber@hofmann-metallbau.example',
-    '    Department lead  mehmet.kaya@hofmann-metallbau.example',
-    '    Employee         dirk.franke@hofmann-metallbau.example',
-  ];
-  const lines = [
-    '',
-    `  Laufkarte is ready after ${elapsed(began).trim()}:  ${address}`,
-    ...(withDemo ? signIns : []),
-    '',
-    ...(process.env.SMTP_URL ? [] : [`  Mails   ${address}/admin/mail`]),
-    `  Data    ${relative(process.cwd(), dataDir) || dataDir}  (logs in ${join(relative(process.cwd(), dataDir), 'logs')})`,
-    '',
-    '  Ctrl-C stops everything.',
-    '',
-  ];
-  console.log(lines.join('\n'));
 }
 
 function stopOnSignal() {

@@ -5,7 +5,10 @@ import { Failure } from './failure.mjs';
 
 const patienceMilliseconds = 10_000;
 
-/** The database of DATABASE_URL if one is given, else our own below the data folder. */
+/**
+ * The database of DATABASE_URL if one is given, else our own below the data folder. `preparedFor` is what our own
+ * was last migrated and filled for; it is kept as the comment on the database, so that it is lost with it.
+ */
 export async function openDatabase({ dataDir }, givenUrl) {
   if (givenUrl) {
     await openGiven(givenUrl);
@@ -14,8 +17,8 @@ export async function openDatabase({ dataDir }, givenUrl) {
   const dir = join(dataDir, 'postgres');
   const logFile = join(dataDir, 'logs/postgres.log');
   const server = await startPostgres({ dir, logFile, database: 'laufkarte' });
-  const problem = await tryToConnect(server.url);
-  if (!problem) return server;
+  const { problem, rows } = await tryToConnect(server.url, readMark);
+  if (!problem) return { ...server, preparedFor: rows[0]?.mark };
 
   await server.stop();
   throw new Failure(
@@ -23,30 +26,38 @@ export async function openDatabase({ dataDir }, givenUrl) {
   );
 }
 
+export async function markPrepared(url, mark) {
+  await tryToConnect(url, `comment on database laufkarte is '${mark}'`);
+}
+
+const readMark =
+  "select shobj_description(oid, 'pg_database') as mark from pg_database where datname = current_database()";
+
 async function openGiven(url) {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new Failure(
       'DATABASE_URL is not an address of the form postgres://user:password@host:5432/database.',
     );
   }
-  const problem = await tryToConnect(url);
+  const { problem } = await tryToConnect(url, 'select 1');
   if (!problem) return;
   const reason = reasons[problem.code] ?? problem.message.split('\n')[0];
   const { username, host, pathname } = new URL(url);
   throw new Failure(`DATABASE_URL (${username}@${host}${pathname}) does not lead to a database: ${reason}.`);
 }
 
-async function tryToConnect(url) {
+async function tryToConnect(url, statement) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMilliseconds });
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('select 1');
-    await client.end();
-    return undefined;
-  } catch (error) {
-    return error;
+    const { rows } = await client.query(statement);
+    return { rows };
+  } catch (problem) {
+    return { problem };
+  } finally {
+    await client.end().catch(() => {});
   }
 }
 
