@@ -8,19 +8,22 @@ import { resolveTenant } from '@/app/_server/resolve-tenant';
 import { Brand } from '@/app/_ui/brand';
 import { Shell } from '@/app/_ui/shell';
 import { chooseTheme, THEME_COOKIE } from '@/app/_ui/theme';
+import { countUnread } from '@/lib/platform/notifications/count-unread';
 import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
 
+import { Bell } from './_parts/bell';
 import { navigationFor } from './_parts/navigation';
 import { PersonMenu } from './_parts/person-menu';
 
 export default async function TenantLayout({ children }: { children: ReactNode }) {
   const ctx = await requireCtx();
-  const [tenant, common, pages, jar, waiting] = await Promise.all([
+  const [tenant, common, pages, jar, waiting, unread] = await Promise.all([
     resolveTenant(),
     getTranslations('common'),
     getTranslations('shell.pages'),
     cookies(),
     countInbox(ctx),
+    countUnread(ctx),
   ]);
 
   return (
@@ -30,6 +33,7 @@ export default async function TenantLayout({ children }: { children: ReactNode }
         <Shell
           brand={<Brand>{common('product')}</Brand>}
           navigation={navigationFor(ctx.actor, pages, waiting)}
+          tools={<Bell unread={unread} />}
           foot={
             <PersonMenu
               person={{ name: ctx.actor.name, email: ctx.actor.email }}

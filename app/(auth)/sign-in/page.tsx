@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="text-2xl font-heavy tracking-tight">{t('title')}</h1>
-      <p className="mt-1.5 mb-7 text-base text-balance text-ink-soft">{t('intro')}</p>
+      <p className="mt-1.5 mb-7 text-base text-pretty text-ink-soft">{t('intro')}</p>
       <ClientMessages namespaces={['auth']}>
         <SignInForm next={safeNext(next)} />
       </ClientMessages>
