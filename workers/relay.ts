@@ -3,9 +3,9 @@ import { drainOutbox, type OutboxEvent } from '@/lib/platform/outbox/drain-outbo
 import { jobRetried } from '@/lib/platform/outbox/events';
 
 import type { Envelope } from './runtime/define-job';
+import { nap } from './runtime/nap';
 import { jobsOf, type Plan } from './runtime/plan';
 import type { JobQueue } from './runtime/queue-kit';
-import { nap } from './runtime/nap';
 import { withDeadline } from './runtime/with-deadline';
 
 const BATCH = 500;
@@ -53,7 +53,11 @@ export function startRelay(queue: JobQueue, plan: Plan): Relay {
 }
 
 export async function relayOnce(queue: JobQueue, plan: Plan): Promise<number> {
-  const waiting = await withDeadline(queue.getWaitingCount(), PATIENCE_WITH_QUEUE, 'The queue does not answer.');
+  const waiting = await withDeadline(
+    queue.getWaitingCount(),
+    PATIENCE_WITH_QUEUE,
+    'The queue does not answer.',
+  );
   if (waiting >= QUEUE_FULL) return 0;
 
   return drainOutbox(new Date(), BATCH, async (events) => {
@@ -86,7 +90,13 @@ function retried(event: OutboxEvent, plan: Plan) {
   const attempts = jobsOf(plan).get(job)?.attempts;
   return {
     name: job,
-    data: { tenantId: event.tenantId, requestId: event.requestId, eventId, eventType, payload } satisfies Envelope,
+    data: {
+      tenantId: event.tenantId,
+      requestId: event.requestId,
+      eventId,
+      eventType,
+      payload,
+    } satisfies Envelope,
     opts: { jobId: `${job}.${event.id}`, ...(attempts && { attempts }) },
   };
 }

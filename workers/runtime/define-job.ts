@@ -55,9 +55,17 @@ export function defineJob<Shape extends z.ZodObject>(definition: Definition<Shap
         await carryOut(definition, job);
       } catch (error) {
         const { tenantId, requestId } = job.data as Partial<Envelope>;
-        report(error, { job: definition.name, jobId: job.id, attempt: job.attemptsMade + 1, tenantId, requestId });
+        report(error, {
+          job: definition.name,
+          jobId: job.id,
+          attempt: job.attemptsMade + 1,
+          tenantId,
+          requestId,
+        });
         // The queue keeps this message, so it must not repeat what the job worked on.
-        throw isHopeless(error) ? new UnrecoverableError(plainMessage(error)) : new Error(plainMessage(error));
+        throw isHopeless(error)
+          ? new UnrecoverableError(plainMessage(error))
+          : new Error(plainMessage(error));
       }
     },
   };
@@ -90,7 +98,12 @@ async function carryOut<Shape extends z.ZodObject>(
   await runOnce(ctx, effect, async () => {});
 }
 
-const worthAnotherTry: readonly ErrorCode[] = ['conflict', 'rate_limited', 'idempotency_in_progress', 'internal'];
+const worthAnotherTry: readonly ErrorCode[] = [
+  'conflict',
+  'rate_limited',
+  'idempotency_in_progress',
+  'internal',
+];
 
 function isHopeless(error: unknown): boolean {
   if (error instanceof z.ZodError) return true;

@@ -47,7 +47,8 @@ export async function sweepTenants(queue: JobQueue, plan: Plan, data: unknown): 
   let after: string | null = null;
   do {
     const tenantIds: string[] = await listTenantIds(after, TENANTS_AT_ONCE);
-    if (tenantIds.length > 0) await queue.addBulk(tenantIds.map((tenantId) => toSweep(schedule.job, tenantId)));
+    if (tenantIds.length > 0)
+      await queue.addBulk(tenantIds.map((tenantId) => toSweep(schedule.job, tenantId)));
     after = tenantIds.length === TENANTS_AT_ONCE ? (tenantIds.at(-1) ?? null) : null;
   } while (after);
 }

@@ -82,7 +82,9 @@ function onRedis(url: string): QueueKit {
     },
     close: async () => {
       await Promise.all(opened.map((queue) => queue.close()));
-      await Promise.all(connections.map((connection) => connection.quit().catch(() => connection.disconnect())));
+      await Promise.all(
+        connections.map((connection) => connection.quit().catch(() => connection.disconnect())),
+      );
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Job as QueuedJob } from 'bullmq';
-
-import { report } from '@/lib/platform/core/log';
 import { isMigrated } from '@/lib/platform/core/is-migrated';
+import { report } from '@/lib/platform/core/log';
 import { type Relay, startRelay } from '@/workers/relay';
 
 import { buryJob, buryLeftovers } from './bury-job';

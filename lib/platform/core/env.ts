@@ -29,6 +29,8 @@ const shape = z.object({
   SLA_CHECK_INTERVAL_MINUTES: z.coerce.number().int().min(1).max(60).default(5),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Where the worker answers /livez and /readyz; without it, it opens no port. */
+  WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   CONTACT_EMAIL: z.email().optional(),
 });
 

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** What a person can switch mails on and off for. The bell always shows everything. */
+export const noticeTypes = ['task_assigned', 'run_completed', 'escalation'] as const;
+export type NoticeType = (typeof noticeTypes)[number];
+
+const run = { runTitle: z.string(), runNumber: z.string() };
+const step = { ...run, stepTitle: z.string() };
+
+/** What the sentence in the bell and the mail are made of. */
+export const noticeData = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('step'), ...step, dueAt: z.iso.datetime().optional() }),
+  z.object({ kind: z.literal('withdrawn'), ...step }),
+  z.object({ kind: z.literal('approval'), ...run }),
+  z.object({
+    kind: z.literal('ended'),
+    ...run,
+    outcome: z.enum(['completed', 'cancelled', 'final_rejected']),
+  }),
+  z.object({ kind: z.literal('overdue'), ...step, dueAt: z.iso.datetime() }),
+  z.object({ kind: z.literal('rejected'), ...step }),
+]);
+export type NoticeData = z.output<typeof noticeData>;
+
+/** A place inside the product, never another host. */
+const path = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\s\\]*$/);
+
+export const deliverNoticeInput = z.object({
+  userId: z.uuid(),
+  /** The happening: one notice per person, type and cause, however often it is told. */
+  cause: z.string().min(1).max(200),
+  path,
+  data: noticeData,
+});
+
+export const markReadInput = z.union([
+  z.strictObject({ notificationId: z.uuid() }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+
+export const updateSettingsInput = z.strictObject({ type: z.enum(noticeTypes), byMail: z.boolean() });
+
+export const mailStatuses = ['waiting', 'sent', 'kept', 'failed'] as const;
+export type MailStatus = (typeof mailStatuses)[number];
+
+export const mailInput = z.strictObject({ mailId: z.uuid() });

@@ -1,0 +1,76 @@
+import { brief, type MailLanguage } from './mail-words';
+
+const endings = {
+  completed: { word: 'Completed', sentence: 'Every step is signed off, and the history stays readable.' },
+  cancelled: { word: 'Cancelled', sentence: 'Open steps no longer need to be done.' },
+  final_rejected: { word: 'Not approved', sentence: 'The final approval was refused.' },
+};
+
+export const englishMails: MailLanguage = {
+  notice: {
+    step: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+      subject: dueAt
+        ? `Please by ${moment(dueAt)}: “${brief(stepTitle)}”`
+        : `Please take care of: “${brief(stepTitle)}”`,
+      sentences: [
+        `In the run “${runTitle}” (${runNumber}) it is the turn of the step “${stepTitle}”, which is assigned to you.`,
+        dueAt ? `It is due on ${moment(dueAt)}.` : 'It has no deadline.',
+      ],
+      button: 'Open the step',
+    }),
+    withdrawn: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `No longer with you: “${brief(stepTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) is now with somebody else.`,
+        'There is nothing left for you to do about it.',
+      ],
+      button: 'View the run',
+    }),
+    approval: ({ runTitle, runNumber }) => ({
+      subject: `Your approval is needed: “${brief(runTitle)}”`,
+      sentences: [
+        `In the run “${runTitle}” (${runNumber}) every step is done.`,
+        'Only your final approval is still missing.',
+      ],
+      button: 'Go to the approval',
+    }),
+    ended: ({ runTitle, runNumber, outcome }) => ({
+      subject: `${endings[outcome].word}: “${brief(runTitle)}”`,
+      sentences: [
+        `The run “${runTitle}” (${runNumber}) has ended: ${endings[outcome].word.toLowerCase()}.`,
+        endings[outcome].sentence,
+      ],
+      button: 'View the run',
+    }),
+    overdue: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+      subject: `Overdue since ${moment(dueAt)}: “${brief(stepTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) was due on ${moment(dueAt)}.`,
+        'It is assigned to you, and the run is waiting for it.',
+      ],
+      button: 'Open the step',
+    }),
+    rejected: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Rejected: “${brief(stepTitle)}” in “${brief(runTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) was rejected.`,
+        'Please have a look how to go on with it.',
+      ],
+      button: 'View the step',
+    }),
+  },
+  invitation: ({ tenantName, expiresAt }, moment) => ({
+    subject: `Your access to Laufkarte at ${brief(tenantName)}: please set it up by ${moment(expiresAt)}`,
+    sentences: [
+      `${tenantName} has invited you to work with Laufkarte.`,
+      `Choose your password by ${moment(expiresAt)} and you are ready to go.`,
+    ],
+    button: 'Accept the invitation',
+  }),
+  greeting: (name) => `Hello ${name},`,
+  linkHint: 'If the button does not work, open this address:',
+  whyNotice: 'You receive this message because you take part in the run.',
+  settingsLink: 'Change notifications',
+  whyInvitation: (tenantName) =>
+    `This message was sent on behalf of ${tenantName}. If you did not expect it, simply delete it.`,
+};

@@ -1,0 +1,79 @@
+import { brief, type MailLanguage } from './mail-words';
+
+const endings = {
+  completed: {
+    word: 'Abgeschlossen',
+    sentence: 'Alle Schritte sind abgezeichnet, der Verlauf bleibt nachlesbar.',
+  },
+  cancelled: { word: 'Abgebrochen', sentence: 'Offene Schritte müssen nicht mehr erledigt werden.' },
+  final_rejected: { word: 'Nicht freigegeben', sentence: 'Die abschließende Freigabe wurde verweigert.' },
+};
+
+export const germanMails: MailLanguage = {
+  notice: {
+    step: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+      subject: dueAt
+        ? `Bitte bis ${moment(dueAt)}: „${brief(stepTitle)}“`
+        : `Bitte erledigen: „${brief(stepTitle)}“`,
+      sentences: [
+        `Im Lauf „${runTitle}“ (${runNumber}) ist der Schritt „${stepTitle}“ an der Reihe und liegt bei Ihnen.`,
+        dueAt ? `Fällig ist er am ${moment(dueAt)} Uhr.` : 'Eine Frist ist dafür nicht gesetzt.',
+      ],
+      button: 'Schritt öffnen',
+    }),
+    withdrawn: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Nicht mehr bei Ihnen: „${brief(stepTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) liegt jetzt bei jemand anderem.`,
+        'Sie müssen dafür nichts mehr tun.',
+      ],
+      button: 'Lauf ansehen',
+    }),
+    approval: ({ runTitle, runNumber }) => ({
+      subject: `Ihre Freigabe fehlt: „${brief(runTitle)}“`,
+      sentences: [
+        `Im Lauf „${runTitle}“ (${runNumber}) sind alle Schritte erledigt.`,
+        'Jetzt fehlt nur noch Ihre abschließende Freigabe.',
+      ],
+      button: 'Zur Freigabe',
+    }),
+    ended: ({ runTitle, runNumber, outcome }) => ({
+      subject: `${endings[outcome].word}: „${brief(runTitle)}“`,
+      sentences: [
+        `Der Lauf „${runTitle}“ (${runNumber}) ist beendet: ${endings[outcome].word.toLowerCase()}.`,
+        endings[outcome].sentence,
+      ],
+      button: 'Lauf ansehen',
+    }),
+    overdue: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+      subject: `Überfällig seit ${moment(dueAt)}: „${brief(stepTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) war am ${moment(dueAt)} Uhr fällig.`,
+        'Er liegt bei Ihnen, und der Lauf wartet darauf.',
+      ],
+      button: 'Schritt öffnen',
+    }),
+    rejected: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Abgelehnt: „${brief(stepTitle)}“ in „${brief(runTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) wurde abgelehnt.`,
+        'Bitte sehen Sie nach, wie es damit weitergehen soll.',
+      ],
+      button: 'Schritt ansehen',
+    }),
+  },
+  invitation: ({ tenantName, expiresAt }, moment) => ({
+    subject: `Ihr Zugang zu Laufkarte bei ${brief(tenantName)}: bitte bis ${moment(expiresAt)} einrichten`,
+    sentences: [
+      `${tenantName} hat Sie eingeladen, mit Laufkarte zu arbeiten.`,
+      `Legen Sie bis ${moment(expiresAt)} Uhr Ihr Passwort fest, dann geht es los.`,
+    ],
+    button: 'Einladung annehmen',
+  }),
+  greeting: (name) => `Guten Tag ${name},`,
+  linkHint: 'Falls der Knopf nicht geht, öffnen Sie diese Adresse:',
+  whyNotice: 'Sie bekommen diese Nachricht, weil Sie an dem Lauf beteiligt sind.',
+  settingsLink: 'Benachrichtigungen ändern',
+  whyInvitation: (tenantName) =>
+    `Diese Nachricht wurde für ${tenantName} verschickt. Haben Sie sie nicht erwartet, löschen Sie sie einfach.`,
+};

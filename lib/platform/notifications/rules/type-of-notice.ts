@@ -1,0 +1,14 @@
+import type { NoticeData, NoticeType } from '@/lib/platform/notifications/inputs';
+
+const types: Record<NoticeData['kind'], NoticeType> = {
+  step: 'task_assigned',
+  withdrawn: 'task_assigned',
+  approval: 'task_assigned',
+  ended: 'run_completed',
+  overdue: 'escalation',
+  rejected: 'escalation',
+};
+
+export function typeOfNotice(data: NoticeData): NoticeType {
+  return types[data.kind];
+}

@@ -1,0 +1,21 @@
+import { sendInvitation } from './jobs/platform/send-invitation';
+import { sendMailJob } from './jobs/platform/send-mail';
+import { notifyApprovers } from './jobs/processes/notify-approvers';
+import { notifyAssignees } from './jobs/processes/notify-assignees';
+import { notifyOverdue } from './jobs/processes/notify-overdue';
+import { notifyReassigned } from './jobs/processes/notify-reassigned';
+import { notifyRejected } from './jobs/processes/notify-rejected';
+import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
+import type { Routes } from './runtime/plan';
+
+/** What follows from what has happened. An event that stands here nowhere has no consequence outside its transaction. */
+export const routes: Routes = {
+  'checkpoint.activated': [notifyAssignees],
+  'checkpoint.reassigned': [notifyReassigned],
+  'checkpoint.rejected': [notifyRejected],
+  'checkpoint.overdue': [notifyOverdue],
+  'run.awaiting_final_approval': [notifyApprovers],
+  'run.completed': [notifyRunCompleted],
+  'user.invited': [sendInvitation],
+  'mail.queued': [sendMailJob],
+};
