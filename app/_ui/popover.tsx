@@ -9,6 +9,7 @@ import { popupLook } from './popup-look';
 export function Popover({
   trigger,
   title,
+  label,
   align = 'end',
   open,
   onOpenChange,
@@ -17,6 +18,8 @@ export function Popover({
 }: {
   trigger: ReactElement;
   title?: ReactNode;
+  /** The popover's name where it shows no title. */
+  label?: string;
   align?: 'start' | 'center' | 'end';
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -34,6 +37,7 @@ export function Popover({
           className="z-50 max-w-(--available-width) outline-none"
         >
           <Parts.Popup
+            aria-label={label}
             className={classes(
               popupLook,
               'max-h-[min(var(--available-height),36rem)] w-80 max-w-full overflow-y-auto p-4',

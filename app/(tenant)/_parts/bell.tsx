@@ -45,7 +45,8 @@ export function Bell({ unread: initially }: { unread: number }) {
     <Popover
       open={open}
       onOpenChange={change}
-      className="w-96 p-0"
+      label={t('title')}
+      className="w-96"
       trigger={
         <IconButton
           label={t('label', { n: unread })}
@@ -58,15 +59,17 @@ export function Bell({ unread: initially }: { unread: number }) {
         />
       }
     >
-      <div className="sticky top-0 flex min-h-13 items-center justify-between gap-3 border-b border-line bg-raised px-4">
-        <h2 className="text-md font-heavy">{t('title')}</h2>
-        {unread > 0 && (
-          <Button size="sm" variant="ghost" onClick={readAll}>
-            {t('readAll')}
-          </Button>
-        )}
+      <div className="-m-4">
+        <div className="flex min-h-13 items-center justify-between gap-3 border-b border-line bg-raised px-4">
+          <h2 className="text-md font-heavy">{t('title')}</h2>
+          {unread > 0 && (
+            <Button size="sm" variant="ghost" onClick={readAll}>
+              {t('readAll')}
+            </Button>
+          )}
+        </div>
+        <NoticeList notices={notices} onRead={readOne} onFollow={() => setOpen(false)} />
       </div>
-      <NoticeList notices={notices} onRead={readOne} onFollow={() => setOpen(false)} />
     </Popover>
   );
 }

@@ -70,10 +70,10 @@ function Row({ notice, onClick }: { notice: Notice; onClick: () => void }) {
         <span className={classes('block text-md text-pretty', !notice.readAt && 'font-semibold')}>
           {t(`notice.${data.kind}`, { ...data })}
         </span>
-        <span className="mt-0.5 flex flex-wrap gap-x-2 text-sm text-ink-soft">
-          <span className="min-w-0 truncate">{data.runTitle}</span>
-          <span className="font-mono text-xs leading-5 text-ink-faint">{data.runNumber}</span>
-          <span className="ml-auto text-ink-faint">{when.relative(new Date(notice.createdAt))}</span>
+        <span className="mt-0.5 block truncate text-sm text-ink-soft">{data.runTitle}</span>
+        <span className="flex justify-between gap-3 text-ink-faint">
+          <span className="font-mono text-xs leading-5">{data.runNumber}</span>
+          <span className="text-sm">{when.relative(new Date(notice.createdAt))}</span>
         </span>
       </span>
     </Link>

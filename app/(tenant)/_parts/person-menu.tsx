@@ -33,6 +33,7 @@ export function PersonMenu({ person, company, theme }: Props) {
       align="start"
       open={open}
       onOpenChange={setOpen}
+      label={t('menu', { name: person.name })}
       className="w-84"
       trigger={
         <button
