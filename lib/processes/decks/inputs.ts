@@ -122,6 +122,7 @@ const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss'
 /** A key for a new step: made from its title once, then kept through every renaming. */
 export function checkpointKeyFor(title: string, taken: ReadonlySet<string>): string {
   const words = title
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[äöüßæøå]/g, (letter) => UMLAUTS[letter] ?? letter)
     .normalize('NFKD')

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { defineEvent } from '@/lib/platform/outbox/define-event';
+
+export const deckCreated = defineEvent('deck.created', {
+  audited: true,
+  shape: z.object({ title: z.string() }),
+});
+
+export const deckImported = defineEvent('deck.imported', {
+  audited: true,
+  shape: z.object({
+    title: z.string(),
+    format: z.enum(['json', 'markdown']),
+    laneCount: z.number(),
+    checkpointCount: z.number(),
+  }),
+});
+
+export const deckArchived = defineEvent('deck.archived', { audited: true, shape: z.object({}) });
+export const deckUnarchived = defineEvent('deck.unarchived', { audited: true, shape: z.object({}) });

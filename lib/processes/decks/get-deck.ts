@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm';
+
+import { type Deck, deckVersions } from '@/db/schema/processes/decks';
+import type { Actor, Ctx } from '@/lib/platform/core/ctx';
+import { parseInput } from '@/lib/platform/core/parse-input';
+import { read, type Tx } from '@/lib/platform/core/transact';
+
+import { freezeDraft } from './freeze-draft';
+import { deckIdInput } from './inputs';
+import { openDeck } from './open-deck';
+import { mayEdit, mayStart } from './policy';
+import { readDraft } from './read-draft';
+
+/** A deck as its editor needs it: the draft, what is wrong with it, and the names of everybody in it. */
+export async function getDeck(ctx: Ctx, raw: { deckId: string }) {
+  const { deckId } = parseInput(deckIdInput, raw);
+  return read(ctx, async (tx) => {
+    const deck = await openDeck(tx, ctx, deckId, 'view');
+    const { draft, known, problems, warnings } = await readDraft(tx, deck);
+    const published = await publishedHash(tx, deck);
+    const { id, title, description, status, revision, currentVersion, ownerId, departmentId, updatedAt } =
+      deck;
+    return {
+      id,
+      title,
+      description,
+      status,
+      revision,
+      currentVersion,
+      ownerId,
+      departmentId,
+      updatedAt,
+      draft,
+      problems,
+      warnings,
+      people: [...known.users].map(([userId, { name, status: state }]) => ({
+        id: userId,
+        name,
+        status: state,
+      })),
+      departments: [...known.departments].map(([placeId, { name }]) => ({ id: placeId, name })),
+      changedSincePublish: published !== freezeDraft(draft).sha256,
+      may: whatMay(ctx.actor, deck),
+    };
+  });
+}
+
+/** What an actor may do with a deck in the state it is in. */
+export function whatMay(
+  actor: Actor,
+  deck: Pick<Deck, 'ownerId' | 'departmentId' | 'status' | 'currentVersion'>,
+) {
+  const active = deck.status === 'active';
+  const edit = mayEdit(actor, deck);
+  return {
+    edit: active && edit,
+    publish: active && edit,
+    start: active && deck.currentVersion !== null && mayStart(actor, deck),
+    archive: edit,
+  };
+}
+
+async function publishedHash(tx: Tx, deck: Deck): Promise<string | null> {
+  if (deck.currentVersion === null) return null;
+  const [version] = await tx
+    .select({ sha256: deckVersions.sha256 })
+    .from(deckVersions)
+    .where(and(eq(deckVersions.deckId, deck.id), eq(deckVersions.number, deck.currentVersion)));
+  return version?.sha256 ?? null;
+}

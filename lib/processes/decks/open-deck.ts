@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm';
+
+import { type Deck, decks } from '@/db/schema/processes/decks';
+import { authorise } from '@/lib/platform/access/authorise';
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import type { Tx } from '@/lib/platform/core/transact';
+
+import { mayEdit, mayStart, mayView } from './policy';
+
+export type DeckPurpose = 'view' | 'edit' | 'start';
+
+const gates = {
+  view: { may: mayView, permission: 'decks.view' },
+  edit: { may: mayEdit, permission: 'decks.edit' },
+  start: { may: mayStart, permission: 'runs.start' },
+} as const;
+
+/** A deck's row, for somebody who may use it so. */
+export async function openDeck(tx: Tx, ctx: Ctx, deckId: string, purpose: DeckPurpose): Promise<Deck> {
+  const [deck] = await tx.select().from(decks).where(eq(decks.id, deckId));
+  return admit(ctx, deck, purpose);
+}
+
+/** The same with the row locked until the end of the transaction. */
+export async function holdDeck(tx: Tx, ctx: Ctx, deckId: string, purpose: DeckPurpose): Promise<Deck> {
+  const [deck] = await tx.select().from(decks).where(eq(decks.id, deckId)).for('update');
+  return admit(ctx, deck, purpose);
+}
+
+/** What is archived is neither changed nor started. */
+export function requireActive(deck: Deck): void {
+  if (deck.status === 'archived') throw new DomainError('deck_archived', 'This deck is archived.');
+}
+
+function admit(ctx: Ctx, deck: Deck | undefined, purpose: DeckPurpose): Deck {
+  if (!deck) throw new DomainError('not_found', 'There is no such deck.');
+  authorise(gates[purpose].may(ctx.actor, deck), gates[purpose].permission);
+  return deck;
+}

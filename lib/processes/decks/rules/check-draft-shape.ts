@@ -1,0 +1,66 @@
+import type { Problem } from '@/lib/platform/core/domain-error';
+
+import { type Draft, deckLimits } from '../inputs';
+import type { KnownReferences } from './validate-draft';
+import { stepsOf } from './validate-draft';
+
+/** What cannot even be kept as a draft: steps that share a name, too many of them, people nobody knows. */
+export function checkDraftShape(draft: Draft, known: KnownReferences): Problem[] {
+  const steps = stepsOf(draft);
+  if (steps.length > deckLimits.checkpoints) return [tooManyCheckpoints(steps.length)];
+  return [
+    ...repeated(
+      steps.map((step) => step.key),
+      (index) => `${steps[index]?.pointer}/key`,
+      'duplicate_key',
+    ),
+    ...repeated(draft.approverIds, (index) => `/approverIds/${index}`, 'duplicate_approver'),
+    ...unknownReferences(draft, known),
+  ];
+}
+
+export function tooManyCheckpoints(count: number): Problem {
+  return {
+    pointer: '/lanes',
+    code: 'too_many_checkpoints',
+    message: `A deck holds at most ${deckLimits.checkpoints} steps; these are ${count}.`,
+    params: { max: deckLimits.checkpoints, count },
+  };
+}
+
+/** Every value that stood before, where it stands again. */
+export function repeated(
+  values: readonly string[],
+  pointerOf: (index: number) => string,
+  code: string,
+): Problem[] {
+  const seen = new Set<string>();
+  return values.flatMap((value, index) => {
+    if (!seen.has(value)) {
+      seen.add(value);
+      return [];
+    }
+    return [{ pointer: pointerOf(index), code, message: `"${value}" occurs twice.`, params: { value } }];
+  });
+}
+
+function unknownReferences(draft: Draft, known: KnownReferences): Problem[] {
+  const unknown = (pointer: string, code: string) => ({ pointer, code, message: 'There is no such entry.' });
+  const inSteps = stepsOf(draft).flatMap((step) =>
+    step.assignees.flatMap((assignee, index) => {
+      const pointer = `${step.pointer}/assignees/${index}`;
+      if (assignee.type === 'user' && !known.users.has(assignee.userId))
+        return [unknown(pointer, 'unknown_user')];
+      if (assignee.type === 'department' && !known.departments.has(assignee.departmentId))
+        return [unknown(pointer, 'unknown_department')];
+      return [];
+    }),
+  );
+  const approvers = draft.approverIds.flatMap((id, index) =>
+    known.users.has(id) ? [] : [unknown(`/approverIds/${index}`, 'unknown_user')],
+  );
+  const place = draft.departmentId;
+  const department =
+    place && !known.departments.has(place) ? [unknown('/departmentId', 'unknown_department')] : [];
+  return [...department, ...inSteps, ...approvers];
+}

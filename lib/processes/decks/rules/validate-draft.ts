@@ -1,0 +1,111 @@
+import type { Problem } from '@/lib/platform/core/domain-error';
+
+import type { Draft, DraftAssignee, DraftCheckpoint } from '../inputs';
+import { checkConditions, type PlacedStep, placeOf } from './check-conditions';
+
+/** The people and departments a draft names, as they stand now. Whoever is missing does not exist. */
+export type KnownReferences = {
+  users: ReadonlyMap<string, { name: string; email: string; status: 'invited' | 'active' | 'inactive' }>;
+  departments: ReadonlyMap<string, { name: string }>;
+};
+
+export type DraftFindings = { problems: Problem[]; warnings: Problem[] };
+
+type Step = DraftCheckpoint & PlacedStep;
+
+/** Everything that keeps a draft from being published, and what somebody should look at before. */
+export function validateDraft(draft: Draft, known: KnownReferences): DraftFindings {
+  const steps = stepsOf(draft);
+  return {
+    problems: [
+      ...missingSteps(steps),
+      ...steps.flatMap((step) => [
+        ...missingTitle(step),
+        ...badDeadline(step),
+        ...step.assignees.flatMap((assignee) => badAssignee(step, assignee, known)),
+      ]),
+      ...checkConditions(steps),
+      ...draft.approverIds.flatMap((id, index) => badApprover(id, index, known)),
+    ],
+    warnings: [...emptyLanes(draft), ...steps.flatMap((step) => [...nobody(step), ...noDeadline(step)])],
+  };
+}
+
+export function stepsOf(draft: Pick<Draft, 'lanes'>): Step[] {
+  return draft.lanes.flatMap(({ checkpoints }, lane) =>
+    checkpoints.map((checkpoint, position) => ({
+      ...checkpoint,
+      lane,
+      position,
+      pointer: `/lanes/${lane}/checkpoints/${position}`,
+    })),
+  );
+}
+
+function missingSteps(steps: Step[]): Problem[] {
+  if (steps.length > 0) return [];
+  return [{ pointer: '/lanes', code: 'no_checkpoint', message: 'The deck has no step.' }];
+}
+
+function missingTitle(step: Step): Problem[] {
+  return step.title ? [] : [at(step, 'title_missing', 'The step has no title.')];
+}
+
+function badDeadline(step: Step): Problem[] {
+  if (step.slaWarnBeforeMinutes === null) return [];
+  if (step.slaLimitMinutes === null) {
+    return [at(step, 'sla_warning_without_limit', 'There is a warning but no deadline.')];
+  }
+  if (step.slaWarnBeforeMinutes < step.slaLimitMinutes) return [];
+  return [at(step, 'sla_warning_too_early', 'The warning would come before the step even begins.')];
+}
+
+function badAssignee(step: Step, assignee: DraftAssignee, known: KnownReferences): Problem[] {
+  if (assignee.type === 'starter') return [];
+  if (assignee.type === 'department') {
+    if (known.departments.has(assignee.departmentId)) return [];
+    return [at(step, 'department_unknown', 'A department the step falls to no longer exists.')];
+  }
+  const user = known.users.get(assignee.userId);
+  if (!user) return [at(step, 'assignee_unknown', 'A person the step falls to does not exist.')];
+  if (user.status !== 'inactive') return [];
+  return [at(step, 'assignee_inactive', `${user.name} is no longer active.`, { name: user.name })];
+}
+
+function badApprover(userId: string, index: number, known: KnownReferences): Problem[] {
+  const pointer = `/approverIds/${index}`;
+  const user = known.users.get(userId);
+  if (!user) return [{ pointer, code: 'approver_unknown', message: 'An approver does not exist.' }];
+  if (user.status !== 'inactive') return [];
+  const params = { name: user.name };
+  return [{ pointer, code: 'approver_inactive', message: `${user.name} is no longer active.`, params }];
+}
+
+function emptyLanes(draft: Draft): Problem[] {
+  return draft.lanes.flatMap((lane, index) =>
+    lane.checkpoints.length > 0
+      ? []
+      : [
+          {
+            pointer: `/lanes/${index}`,
+            code: 'lane_empty',
+            message: 'The lane has no step.',
+            params: { title: lane.title, lane: index + 1 },
+          },
+        ],
+  );
+}
+
+function nobody(step: Step): Problem[] {
+  return step.assignees.length > 0
+    ? []
+    : [at(step, 'no_assignee', 'Nobody is named; the step will fall to whoever starts the run.')];
+}
+
+function noDeadline(step: Step): Problem[] {
+  return step.slaLimitMinutes === null ? [at(step, 'no_deadline', 'The step has no deadline.')] : [];
+}
+
+function at(step: Step, code: string, message: string, more: Record<string, string> = {}): Problem {
+  return { pointer: step.pointer, code, message, params: { ...placeOf(step), ...more } };
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+import { defineEvent } from '@/lib/platform/outbox/define-event';
+
+export const deckPublished = defineEvent('deck.published', {
+  audited: true,
+  shape: z.object({ version: z.number(), sha256: z.string() }),
+});
