@@ -13,25 +13,25 @@ const DOMAIN = '@hofmann-metallbau.example';
 
 /** Whose department a deck belongs to, and who starts it. */
 const homes: Record<string, { department: string; starters: string[] }> = {
-  'arbeitsmedizinische-vorsorge': { department: 'Personal', starters: ['greta.lindner', 'nina.krause'] },
-  bauabnahme: { department: 'Produktion', starters: ['mehmet.kaya', 'oliver.busch'] },
-  'internes-audit-iso-dsgvo': { department: 'Qualität', starters: ['eva.schuster', 'heike.maurer'] },
-  'it-stoerung-datenpanne': { department: 'IT', starters: ['lena.vogt', 'tim.albrecht'] },
+  'arbeitsmedizinische-vorsorge': { department: 'Personal', starters: ['sabine.lang', 'anna.weber'] },
+  bauabnahme: { department: 'Produktion', starters: ['mehmet.kaya', 'petra.hofmann'] },
+  'internes-audit-iso-dsgvo': { department: 'Qualität', starters: ['eva.schuster', 'mehmet.kaya'] },
+  'it-stoerung-datenpanne': { department: 'IT', starters: ['lena.vogt'] },
   'jahresunterweisung-arbeitsschutz-hygiene': {
     department: 'Personal',
-    starters: ['sabine.lang', 'nina.krause'],
+    starters: ['sabine.lang'],
   },
-  kundenauftrag: { department: 'Vertrieb', starters: ['fatma.yildiz', 'karl.winter', 'felix.brandt'] },
+  kundenauftrag: { department: 'Vertrieb', starters: ['thomas.berger', 'petra.hofmann'] },
   'mitarbeiter-onboarding': {
     department: 'Personal',
-    starters: ['sabine.lang', 'nina.krause', 'greta.lindner'],
+    starters: ['sabine.lang'],
   },
   'quartalspruefung-regale': {
     department: 'Einkauf und Lager',
-    starters: ['ulrich.neumann', 'birgit.sommer'],
+    starters: ['ulrich.neumann', 'petra.hofmann'],
   },
-  'reklamation-8d': { department: 'Qualität', starters: ['eva.schuster', 'claudia.roth-meier'] },
-  'wareneingang-stichprobe': { department: 'Einkauf und Lager', starters: ['pavel.horak', 'birgit.sommer'] },
+  'reklamation-8d': { department: 'Qualität', starters: ['eva.schuster', 'mehmet.kaya'] },
+  'wareneingang-stichprobe': { department: 'Einkauf und Lager', starters: ['ulrich.neumann'] },
 };
 
 export async function seedDecks(people: People, founded: Date): Promise<SeededDeck[]> {

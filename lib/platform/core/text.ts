@@ -8,7 +8,6 @@ const controlsInText = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 export function line(max: number) {
   return z
     .string()
-    .max(max * 4, { error: `at most ${max} characters` })
     .trim()
     .min(1, { error: 'must not be empty' })
     .max(max, { error: `at most ${max} characters` })

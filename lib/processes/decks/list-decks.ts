@@ -17,7 +17,7 @@ const input = z.strictObject({ ...listDecksInput.shape, ...pageInput.shape });
 /** The decks somebody may see, the last changed first. */
 export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
   const { status, q, limit, cursor } = parseInput(input, raw);
-  const after = cursor ? decodeCursor(cursor, position) : null;
+  const after = decodeCursor(cursor, ['time', 'uuid']);
   const rows = await read(ctx, (tx) =>
     tx
       .select({
@@ -39,7 +39,7 @@ export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
         and(
           eq(decks.status, status),
           visibleDecks(ctx.actor),
-          q ? ilike(decks.title, `%${escapeLike(q)}%`) : undefined,
+          q ? ilike(decks.title, `%${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
           after
             ? sql`(${decks.updatedAt}, ${decks.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
             : undefined,

@@ -15,7 +15,8 @@ const input = z.strictObject({ ...deckIdInput.shape, ...pageInput.shape });
 /** Everything that was ever published of a deck, the newest first. */
 export async function listVersions(ctx: Ctx, raw: z.input<typeof input>) {
   const { deckId, limit, cursor } = parseInput(input, raw);
-  const before = cursor ? Number(decodeCursor(cursor, position)[0]) : null;
+  const after = decodeCursor(cursor, ['number']);
+  const before = after ? Number(after[0]) : null;
   return read(ctx, async (tx) => {
     await openDeck(tx, ctx, deckId, 'view');
     const rows = await tx

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { parseInput } from '@/lib/platform/core/parse-input';
+import { read } from '@/lib/platform/core/transact';
+
+import type { DraftAssignee } from './inputs';
+import { deckIdInput } from './inputs';
+import { openDeck } from './open-deck';
+import { readDraft } from './read-draft';
+import { DECK_FORMAT, type deckFile } from './rules/deck-file';
+import type { KnownReferences } from './rules/validate-draft';
+
+/** A deck's draft in the file format: ids become addresses and names, so that another company can read it. */
+export async function exportDeck(
+  ctx: Ctx,
+  raw: z.input<typeof deckIdInput>,
+): Promise<z.input<typeof deckFile>> {
+  const { deckId } = parseInput(deckIdInput, raw);
+  return read(ctx, async (tx) => {
+    const { draft, known } = await readDraft(tx, await openDeck(tx, ctx, deckId, 'view'));
+    const approvers = draft.approverIds.flatMap((id) => addressOf(id, known));
+    return {
+      format: DECK_FORMAT,
+      title: draft.title,
+      ...(draft.description && { description: draft.description }),
+      lanes: draft.lanes.map((lane) => ({
+        ...(lane.title && { title: lane.title }),
+        checkpoints: lane.checkpoints.map((step) => ({
+          key: step.key,
+          title: step.title,
+          ...(step.instructions && { instructions: step.instructions }),
+          confirmationType: step.confirmationType,
+          ...(step.assignees.length > 0 && {
+            assignees: step.assignees.flatMap((each) => nameOf(each, known)),
+          }),
+          ...(step.requireNote && { requireNote: true }),
+          ...(step.requireSignoffName && { requireSignoffName: true }),
+          ...(step.slaLimitMinutes !== null && {
+            sla: {
+              limitMinutes: step.slaLimitMinutes,
+              ...(step.slaWarnBeforeMinutes !== null && { warnBeforeMinutes: step.slaWarnBeforeMinutes }),
+            },
+          }),
+          ...(step.condition && { condition: step.condition }),
+        })),
+      })),
+      ...(approvers.length > 0 && { finalApproval: { mode: draft.approvalMode, approvers } }),
+    };
+  });
+}
+
+type FileAssignee = 'starter' | { user: string } | { department: string };
+
+function nameOf(assignee: DraftAssignee, known: KnownReferences): FileAssignee[] {
+  if (assignee.type === 'starter') return ['starter'];
+  if (assignee.type === 'user') return addressOf(assignee.userId, known);
+  const department = known.departments.get(assignee.departmentId);
+  return department ? [{ department: department.name }] : [];
+}
+
+function addressOf(userId: string, known: KnownReferences): { user: string }[] {
+  const user = known.users.get(userId);
+  return user ? [{ user: user.email }] : [];
+}

@@ -1,0 +1,203 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import { read } from '@/lib/platform/core/transact';
+import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { trailOf } from '@/tests/setup/trail';
+
+import { exportDeck } from './export-deck';
+import { getDeck } from './get-deck';
+import { importDeck } from './import-deck';
+import { readDeckFile } from './rules/deck-file';
+import { readMarkdown } from './rules/markdown-file';
+
+let acme: TestTenant;
+let admin: Ctx & { actor: Person };
+
+beforeAll(async () => {
+  acme = await createTenant();
+  admin = await acme.person('admin');
+});
+
+const step = (more: object = {}) => ({ key: 'a', title: 'A', confirmationType: 'yes_no', ...more });
+const deck = (lanes: object[][], more: object = {}) =>
+  JSON.stringify({
+    format: 'laufkarte.deck/1',
+    title: 'T',
+    lanes: lanes.map((checkpoints) => ({ checkpoints })),
+    ...more,
+  });
+const json = (text: string) => importDeck(admin, { format: 'json', text });
+const markdown = (text: string) => importDeck(admin, { format: 'markdown', text });
+
+async function storedDecks(): Promise<number> {
+  const { rows } = await read(admin, (tx) =>
+    tx.execute<{ n: number }>(sql`select count(*)::int as n from decks`),
+  );
+  return rows[0]!.n;
+}
+
+const files = (folder: string) =>
+  readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const);
+
+describe('importDeck', () => {
+  for (const [name, text] of files('db/seed/decks')) {
+    it(`reads ${name} and gives it back exactly`, async () => {
+      const domain = /"user": ?"([^"]+)"/g;
+      const people = new Set([...text.matchAll(domain)].map((match) => match[1]!));
+      const imported = await json(text);
+      expect(
+        imported.warnings.filter((warning) => warning.code === 'user_not_found').length,
+      ).toBeGreaterThanOrEqual(people.size > 0 ? 1 : 0);
+      const once = await exportDeck(admin, { deckId: imported.id });
+      const again = await json(JSON.stringify(once));
+      expect(again.warnings).toEqual([]);
+      expect(await exportDeck(admin, { deckId: again.id })).toEqual(once);
+      expect((await trailOf(admin, imported.id)).audit).toEqual(['deck.imported']);
+    });
+  }
+
+  for (const [name, text] of files('db/seed/markdown')) {
+    it(`reads the checklist ${name}`, async () => {
+      const { id, checkpointCount, warnings } = await markdown(text);
+      expect(checkpointCount).toBe(text.match(/^\s*[-*] \[[ x]\]/gm)?.length);
+      expect(warnings).toEqual([]);
+      const { draft } = await getDeck(admin, { deckId: id });
+      expect(draft.lanes.every((lane) => lane.title && lane.checkpoints.length > 0)).toBe(true);
+      expect(draft.lanes.some((lane) => lane.checkpoints.some((each) => each.instructions))).toBe(true);
+    });
+  }
+
+  it('takes any script, emoji and lines from right to left', async () => {
+    const title = 'Übergabe 🏗️ – تسليم المبنى – 引き渡し';
+    const { id } = await json(deck([[step({ title })]], { title }));
+    expect((await getDeck(admin, { deckId: id })).draft.lanes[0]?.checkpoints[0]?.title).toBe(title);
+  });
+
+  const bad: [string, () => Promise<unknown>, object][] = [
+    [
+      'a truncated file',
+      () => json('{"format": "laufkarte.deck/1",\n  "title": "T'),
+      { problems: [{ code: 'not_json', params: { line: 2 } }] },
+    ],
+    [
+      'an unknown version',
+      () => json(JSON.stringify({ format: 'laufkarte.deck/9' })),
+      { problems: [{ code: 'unknown_format', pointer: '/format' }] },
+    ],
+    ['something that is no deck', () => json('[1, 2]'), { problems: [{ code: 'unknown_format' }] }],
+    ['a nesting bomb', () => json('['.repeat(200_000)), { problems: [{ code: 'too_deep' }] }],
+    [
+      'ten thousand checkpoints',
+      () => json(deck([Array.from({ length: 10_000 }, (_, n) => step({ key: `k-${n}` }))])),
+      { problems: [{ code: 'too_many_checkpoints' }] },
+    ],
+    [
+      'a title of 100,000 characters',
+      () => json(deck([[step({ title: 'x'.repeat(100_000) })]])),
+      { problems: [{ pointer: '/lanes/0/checkpoints/0/title' }] },
+    ],
+    [
+      'control characters',
+      () => json(deck([[step({ title: 'a\u0000b' })]], { title: 'x\u202ey' })),
+      { problems: [{ pointer: '/title' }, { pointer: '/lanes/0/checkpoints/0/title' }] },
+    ],
+    [
+      'a lone surrogate',
+      () => json(deck([[step()]]).replace('"T"', '"\\ud800"')),
+      { problems: [{ pointer: '/title' }] },
+    ],
+    [
+      'repeated keys',
+      () => json(deck([[step(), step()]])),
+      { problems: [{ code: 'duplicate_key', pointer: '/lanes/0/checkpoints/1/key' }] },
+    ],
+    [
+      'unknown fields',
+      () => json(deck([[step({ colour: 'red' })]])),
+      { problems: [{ code: 'unrecognized_keys' }] },
+    ],
+    [
+      'a condition on nothing',
+      () => json(deck([[step()], [step({ key: 'b', condition: { checkpoint: 'zzz', is: 'yes' } })]])),
+      { problems: [{ code: 'condition_unknown', pointer: '/lanes/1/checkpoints/0' }] },
+    ],
+    [
+      'conditions in a circle',
+      () =>
+        json(
+          deck([
+            [step({ condition: { checkpoint: 'b', is: 'yes' } })],
+            [step({ key: 'b', condition: { checkpoint: 'a', is: 'yes' } })],
+          ]),
+        ),
+      { problems: [{ pointer: '/lanes/0/checkpoints/0' }] },
+    ],
+    [
+      'a value the step cannot give',
+      () => json(deck([[step()], [step({ key: 'b', condition: { checkpoint: 'a', is: 'ok' } })]])),
+      { problems: [{ pointer: '/lanes/1/checkpoints/0' }] },
+    ],
+    [
+      'a file of six megabytes',
+      () => json(deck([[step()]], { description: 'x'.repeat(6_000_000) })),
+      { code: 'too_large' },
+    ],
+    [
+      'a text without a list',
+      () => markdown('# Titel\n\nNur Text.'),
+      { problems: [{ code: 'no_list', params: { line: 1 } }] },
+    ],
+    [
+      'a step that is too long',
+      () => markdown(`# T\n\n## L\n\n- [ ] gut\n- [ ] ${'x'.repeat(300)}`),
+      { problems: [{ params: { line: 6 } }] },
+    ],
+  ];
+  for (const [name, attempt, expected] of bad) {
+    it(`refuses ${name}, says where, and stores nothing`, async () => {
+      const before = await storedDecks();
+      await expect(attempt()).rejects.toBeInstanceOf(DomainError);
+      await expect(attempt()).rejects.toMatchObject({ code: 'invalid_input', ...expected });
+      expect(await storedDecks()).toBe(before);
+    });
+  }
+
+  it('keeps nested tasks in the instructions and says so', async () => {
+    const { id, warnings } = await markdown(
+      '## L\n\n- [ ] Prüfen\n  - [ ] Gang 1\n  - [ ] Gang 2\n- [x] Fertig',
+    );
+    expect(warnings).toMatchObject([{ code: 'subtasks_in_instructions', params: { line: 3 } }]);
+    const { draft } = await getDeck(admin, { deckId: id });
+    expect(draft.lanes[0]?.checkpoints.map((each) => each.title)).toEqual(['Prüfen', 'Fertig']);
+    expect(draft.lanes[0]?.checkpoints[0]?.instructions).toContain('Gang 2');
+  });
+
+  it('never fails with anything but a plain answer, whatever the file says', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.json({ maxDepth: 6 }), fc.string({ unit: 'binary' }), fc.constant(deck([[step()]]))),
+        (text) => {
+          expect(readDeckFile(text)).toBeTypeOf('object');
+          expect(readMarkdown(text)).toBeTypeOf('object');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('needs the right to edit decks and stays inside its tenant', async () => {
+    const imported = await json(deck([[step()]]));
+    const other = await createTenant();
+    await expect(exportDeck(await other.person('admin'), { deckId: imported.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(importDeck(acme.job, { format: 'json', text: deck([[step()]]) })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+});

@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+
+import { record } from '@/lib/platform/audit/record';
+import { command } from '@/lib/platform/core/command';
+import { DomainError, type Problem } from '@/lib/platform/core/domain-error';
+import type { Tx } from '@/lib/platform/core/transact';
+
+import { addDeck } from './add-deck';
+import { deckImported } from './events';
+import { deckLimits, importDeckInput } from './inputs';
+import { checkConditions } from './rules/check-conditions';
+import { checkDraftShape } from './rules/check-draft-shape';
+import { type DeckFile, type Directory, readDeckFile, toDraft } from './rules/deck-file';
+import { readMarkdown } from './rules/markdown-file';
+import { stepsOf } from './rules/validate-draft';
+import { deckColumns, findReferences } from './store';
+
+export type ImportedDeck = {
+  id: string;
+  title: string;
+  laneCount: number;
+  checkpointCount: number;
+  warnings: Problem[];
+};
+
+/** A deck from a file. Either everything in it is right and it is stored, or every problem is named and nothing is. */
+export const importDeck = command({
+  name: 'deck.import',
+  input: importDeckInput,
+  run: async (tx, ctx, { format, text }): Promise<ImportedDeck> => {
+    const { file, warnings, lines } = readText(format, text);
+    const { draft, warnings: unmapped } = toDraft(file, await findDirectory(tx, file));
+    const problems = [
+      ...checkDraftShape(draft, await findReferences(tx, draft)),
+      ...checkConditions(stepsOf(draft)),
+    ];
+    if (problems.length > 0) throw refused(problems, lines);
+
+    const deck = await addDeck(tx, ctx, draft);
+    const { laneCount, checkpointCount } = deckColumns(draft);
+    record(
+      tx,
+      ctx,
+      deckImported,
+      { type: 'deck', id: deck.id },
+      { title: draft.title, format, laneCount, checkpointCount },
+    );
+    return {
+      id: deck.id,
+      title: draft.title,
+      laneCount,
+      checkpointCount,
+      warnings: [...warnings, ...unmapped],
+    };
+  },
+});
+
+type ReadText = { file: DeckFile; warnings: Problem[]; lines: Map<string, number> };
+
+function readText(format: 'json' | 'markdown', text: string): ReadText {
+  const limit = format === 'json' ? deckLimits.jsonBytes : deckLimits.markdownBytes;
+  if (Buffer.byteLength(text) > limit) {
+    throw new DomainError('too_large', 'The file is too large.', { params: { maxBytes: limit } });
+  }
+  if (format === 'json') {
+    const read = readDeckFile(text);
+    if ('problems' in read) throw refused(read.problems, new Map());
+    return { file: read.file, warnings: [], lines: new Map() };
+  }
+  const markdown = readMarkdown(text);
+  if ('problems' in markdown) throw refused(markdown.problems, new Map());
+  const read = readDeckFile(JSON.stringify(markdown.value));
+  if ('problems' in read) throw refused(read.problems, markdown.lines);
+  return { file: read.file, warnings: markdown.warnings, lines: markdown.lines };
+}
+
+/** All problems at once, each with the line its place came from where the file was a text. */
+function refused(problems: Problem[], lines: Map<string, number>): DomainError {
+  return new DomainError('invalid_input', 'The file cannot be imported like this.', {
+    problems: problems.map((problem) => {
+      const place = /^\/lanes\/\d+(?:\/checkpoints\/\d+)?/.exec(problem.pointer)?.[0];
+      const line = place === undefined ? undefined : lines.get(place);
+      return line === undefined ? problem : { ...problem, params: { ...problem.params, line } };
+    }),
+  });
+}
+
+async function findDirectory(tx: Tx, file: DeckFile): Promise<Directory> {
+  const assignees = file.lanes.flatMap((lane) => lane.checkpoints.flatMap((step) => step.assignees));
+  const addresses = [...(file.finalApproval?.approvers ?? []), ...assignees].flatMap((each) =>
+    typeof each === 'object' && 'user' in each ? each.user.toLowerCase() : [],
+  );
+  const names = assignees.flatMap((each) =>
+    typeof each === 'object' && 'department' in each ? each.department.toLowerCase() : [],
+  );
+  const users = await tx.execute<{ id: string; key: string }>(sql`
+    select id, lower(email) as key from users
+    where status = 'active' and lower(email) in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb))`);
+  const departments = await tx.execute<{ id: string; key: string }>(sql`
+    select id, lower(name) as key from departments
+    where lower(name) in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`);
+  return {
+    userByEmail: new Map(users.rows.map((row) => [row.key, row])),
+    departmentByName: new Map(departments.rows.map((row) => [row.key, row])),
+  };
+}

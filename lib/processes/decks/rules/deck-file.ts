@@ -1,0 +1,156 @@
+import { z } from 'zod';
+
+import type { Problem } from '@/lib/platform/core/domain-error';
+import { problemsOf } from '@/lib/platform/core/parse-input';
+import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+
+import {
+  approvalModes,
+  checkpointKey,
+  conditionInput,
+  confirmationTypes,
+  type Draft,
+  type DraftAssignee,
+  deckLimits,
+} from '../inputs';
+import { tooManyCheckpoints } from './check-draft-shape';
+import { parseJsonText } from './json-text';
+
+export const DECK_FORMAT = 'laufkarte.deck/1';
+
+const email = z.string().trim().min(3).max(320);
+const userReference = z.strictObject({ user: email });
+const departmentReference = z.strictObject({ department: line(100) });
+const minutes = z.int().min(1).max(deckLimits.minutes);
+
+const fileCheckpoint = z.strictObject({
+  key: checkpointKey,
+  title: line(deckLimits.title),
+  instructions: paragraph(deckLimits.text).default(''),
+  confirmationType: z.enum(confirmationTypes),
+  assignees: z
+    .array(z.union([z.literal('starter'), userReference, departmentReference]))
+    .max(deckLimits.assignees)
+    .default([]),
+  requireNote: z.boolean().default(false),
+  requireSignoffName: z.boolean().default(false),
+  sla: z.strictObject({ limitMinutes: minutes, warnBeforeMinutes: minutes.optional() }).optional(),
+  condition: conditionInput.optional(),
+});
+
+/** The documented file format: people by address, departments by name, steps by key. */
+export const deckFile = z.strictObject({
+  format: z.literal(DECK_FORMAT),
+  title: line(deckLimits.title),
+  description: paragraph(deckLimits.text).default(''),
+  lanes: z
+    .array(
+      z.strictObject({
+        title: optionalLine(deckLimits.title).default(''),
+        checkpoints: z.array(fileCheckpoint),
+      }),
+    )
+    .max(deckLimits.lanes),
+  finalApproval: z
+    .strictObject({
+      mode: z.enum(approvalModes),
+      approvers: z.array(userReference).min(1).max(deckLimits.approvers),
+    })
+    .optional(),
+});
+
+export type DeckFile = z.output<typeof deckFile>;
+
+/** A deck file's text as a deck, or every problem it has. */
+export function readDeckFile(text: string): { file: DeckFile } | { problems: Problem[] } {
+  const parsed = parseJsonText(text);
+  if ('problem' in parsed) return { problems: [parsed.problem] };
+  const format = (parsed.value as { format?: unknown } | null)?.format;
+  if (format !== DECK_FORMAT) return { problems: [unknownFormat(format)] };
+
+  const count = countCheckpoints(parsed.value);
+  if (count > deckLimits.checkpoints) return { problems: [tooManyCheckpoints(count)] };
+  const result = deckFile.safeParse(parsed.value);
+  return result.success ? { file: result.data } : { problems: problemsOf(result.error) };
+}
+
+function unknownFormat(format: unknown): Problem {
+  const given = typeof format === 'string' ? format.slice(0, 60) : typeof format;
+  return {
+    pointer: '/format',
+    code: 'unknown_format',
+    message: `The format must be "${DECK_FORMAT}".`,
+    params: { expected: DECK_FORMAT, given },
+  };
+}
+
+function countCheckpoints(value: unknown): number {
+  const lanes = (value as { lanes?: unknown }).lanes;
+  if (!Array.isArray(lanes)) return 0;
+  return lanes.reduce<number>((sum, lane) => {
+    const checkpoints = (lane as { checkpoints?: unknown } | null)?.checkpoints;
+    return sum + (Array.isArray(checkpoints) ? checkpoints.length : 0);
+  }, 0);
+}
+
+export type Directory = {
+  userByEmail: ReadonlyMap<string, { id: string }>;
+  departmentByName: ReadonlyMap<string, { id: string }>;
+};
+
+/** A file's names as the ids of this company. Whoever is not found is left out, with a warning. */
+export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; warnings: Problem[] } {
+  const warnings: Problem[] = [];
+  const user = (address: string, pointer: string) => {
+    const found = directory.userByEmail.get(address.toLowerCase());
+    if (!found) warnings.push(unmapped(pointer, 'user_not_found', address));
+    return found ? [found.id] : [];
+  };
+  const department = (name: string, pointer: string) => {
+    const found = directory.departmentByName.get(name.toLowerCase());
+    if (!found) warnings.push(unmapped(pointer, 'department_not_found', name));
+    return found ? [found.id] : [];
+  };
+
+  const lanes = file.lanes.map((lane, laneIndex) => ({
+    title: lane.title,
+    checkpoints: lane.checkpoints.map((step, position) => ({
+      key: step.key,
+      title: step.title,
+      instructions: step.instructions,
+      confirmationType: step.confirmationType,
+      requireNote: step.requireNote,
+      requireSignoffName: step.requireSignoffName,
+      slaLimitMinutes: step.sla?.limitMinutes ?? null,
+      slaWarnBeforeMinutes: step.sla?.warnBeforeMinutes ?? null,
+      condition: step.condition ?? null,
+      assignees: step.assignees.flatMap((assignee, index): DraftAssignee[] => {
+        const pointer = `/lanes/${laneIndex}/checkpoints/${position}/assignees/${index}`;
+        if (assignee === 'starter') return [{ type: 'starter' }];
+        return 'user' in assignee
+          ? user(assignee.user, pointer).map((userId) => ({ type: 'user' as const, userId }))
+          : department(assignee.department, pointer).map((departmentId) => ({
+              type: 'department' as const,
+              departmentId,
+            }));
+      }),
+    })),
+  }));
+  const approvers = file.finalApproval?.approvers ?? [];
+  const approverIds = approvers.flatMap((each, index) =>
+    user(each.user, `/finalApproval/approvers/${index}`),
+  );
+  const draft: Draft = {
+    title: file.title,
+    description: file.description,
+    departmentId: null,
+    lanes,
+    approvalMode: file.finalApproval?.mode ?? 'any',
+    approverIds: [...new Set(approverIds)],
+  };
+  return { draft, warnings };
+}
+
+function unmapped(pointer: string, code: string, name: string): Problem {
+  return { pointer, code, message: `"${name}" is not known here and was left out.`, params: { name } };
+}
