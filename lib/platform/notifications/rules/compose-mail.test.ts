@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+
+import type { NoticeData } from '@/lib/platform/notifications/inputs';
+
+import { composeInvitation, composeNotice } from './compose-mail';
+import { hideToken } from './hide-token';
+import { deepLink, tenantAddress } from './tenant-address';
+
+const now = new Date('2026-10-30T08:00:00Z');
+const german = { name: 'Jürgen Groß', locale: 'de', timeZone: 'Europe/Berlin' };
+const english = { name: 'Ada', locale: 'en', timeZone: 'Europe/London' };
+const links = {
+  link: 'https://acme.example/runs/r1?step=c1',
+  settingsLink: 'https://acme.example/account?section=notifications',
+  now,
+};
+const run = { runTitle: 'Regale Halle 2', runNumber: 'L-2026-0042' };
+const step = { ...run, stepTitle: 'Stützen prüfen' };
+const dueAt = '2026-11-02T13:00:00.000Z';
+
+const every: NoticeData[] = [
+  { kind: 'step', ...step, dueAt },
+  { kind: 'step', ...step },
+  { kind: 'withdrawn', ...step },
+  { kind: 'approval', ...run },
+  { kind: 'ended', ...run, outcome: 'completed' },
+  { kind: 'ended', ...run, outcome: 'cancelled' },
+  { kind: 'ended', ...run, outcome: 'final_rejected' },
+  { kind: 'overdue', ...step, dueAt },
+  { kind: 'rejected', ...step },
+];
+
+describe('a mail about a notice', () => {
+  it('says in its subject what is to be done and by when', () => {
+    expect(composeNotice(german, every[0]!, links).subject).toBe(
+      'Bitte bis Mo 2. Nov., 14:00: „Stützen prüfen“',
+    );
+    expect(composeNotice(english, every[0]!, links).subject).toBe(
+      'Please by Mon 2 Nov, 13:00: “Stützen prüfen”',
+    );
+    expect(composeNotice(german, every[7]!, links).subject).toBe(
+      'Überfällig seit Mo 2. Nov., 14:00: „Stützen prüfen“',
+    );
+  });
+
+  it('names the year when it is another one', () => {
+    const later = { ...step, kind: 'step' as const, dueAt: '2027-01-04T08:30:00.000Z' };
+    expect(composeNotice(german, later, links).subject).toContain('Mo 4. Jan. 2027, 09:30');
+  });
+
+  it.each(every)('has one button to the place and a way to switch it off: $kind', (data) => {
+    for (const reader of [german, english]) {
+      const { text, html, subject } = composeNotice(reader, data, links);
+      expect(subject.length).toBeGreaterThan(10);
+      expect(text).toContain(links.link);
+      expect(text).toContain(links.settingsLink);
+      expect(html.match(/href="https:\/\/acme\.example\/runs\/r1\?step=c1"/g)).toHaveLength(2);
+      expect(html).toContain('href="https://acme.example/account?section=notifications"');
+      expect(html).not.toMatch(/<img|<script|<link|url\(/);
+      expect(text).not.toContain('undefined');
+    }
+  });
+
+  it('shows markup as the text it is, in whatever place', () => {
+    const evil = '<img src=x onerror=alert(1)>"\'&';
+    const { html } = composeNotice(
+      { ...german, name: evil },
+      { kind: 'step', stepTitle: evil, runTitle: evil, runNumber: evil },
+      { ...links, link: 'https://acme.example/runs/"><script>' },
+    );
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+  });
+
+  it('never lets a title become a second header', () => {
+    const stepTitle = 'a\r\nBcc: everybody@example.org\u2028x\u0000';
+    const { subject, text } = composeNotice(german, { kind: 'rejected', ...run, stepTitle }, links);
+    expect(subject).not.toMatch(/[\r\n\u2028\0]/);
+    expect(text).not.toMatch(/^Bcc:/m);
+  });
+
+  it('cuts an endless title in the subject and keeps it in the sentence', () => {
+    const stepTitle = '👩‍🔧'.repeat(400);
+    const { subject, text } = composeNotice(german, { kind: 'step', ...run, stepTitle }, links);
+    expect([...subject].length).toBeLessThan(110);
+    expect(subject.isWellFormed()).toBe(true);
+    expect(text).toContain(stepTitle);
+  });
+});
+
+describe('an invitation', () => {
+  const invitation = { tenantName: 'Hofmann Metallbau GmbH', expiresAt: dueAt };
+  const token = 'k'.repeat(43);
+  const mail = composeInvitation(german, invitation, {
+    link: `https://acme.example/invitation/${token}`,
+    now,
+  });
+
+  it('says from whom, and until when', () => {
+    expect(mail.subject).toBe(
+      'Ihr Zugang zu Laufkarte bei Hofmann Metallbau GmbH: bitte bis Mo 2. Nov., 14:00 einrichten',
+    );
+    expect(mail.text).toContain(`/invitation/${token}`);
+    expect(mail.html).not.toContain('section=notifications');
+  });
+
+  it('can be kept without its secret', () => {
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain(token);
+      expect(hideToken(body)).not.toContain(token);
+    }
+  });
+});
+
+describe('the address of a tenant', () => {
+  it('is its subdomain, or the base itself where there is one tenant only', () => {
+    expect(tenantAddress('https://laufkarte.example:8443', 'acme', undefined)).toBe(
+      'https://acme.laufkarte.example:8443',
+    );
+    expect(tenantAddress('http://localhost:3000', 'demo', 'demo')).toBe('http://localhost:3000');
+    expect(deepLink('http://localhost:3000', '/runs/1?step=2')).toBe('http://localhost:3000/runs/1?step=2');
+  });
+});
