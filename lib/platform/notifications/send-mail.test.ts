@@ -1,15 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { mails } from '@/db/schema/platform/notifications';
 import { invitations } from '@/db/schema/platform/sessions';
-import { users } from '@/db/schema/platform/users';
-import type { Ctx } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
-import { read, transact } from '@/lib/platform/core/transact';
+import { read } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { startMailServer } from '@/tests/queue/mail-server';
+import { createInvitation, later, mailOf, mailsTo } from '@/tests/queue/mails';
 
 import { deliverInvitation } from './deliver-invitation';
 import { deliverNotice } from './deliver-notice';
@@ -34,11 +32,6 @@ afterAll(async () => {
   await server.stop();
 });
 
-const later = (ctx: Ctx, seconds: number): Ctx => ({
-  ...ctx,
-  now: new Date(ctx.now.getTime() + seconds * 1000),
-});
-
 async function waitingMail(name = 'Jürgen Groß'): Promise<string> {
   const person = await acme.person('employee', { name });
   await deliverNotice(acme.job, {
@@ -47,13 +40,8 @@ async function waitingMail(name = 'Jürgen Groß'): Promise<string> {
     path: '/runs/1?step=2',
     data: { kind: 'step', runTitle: 'Halle 2', runNumber: 'L-1', stepTitle: 'Stützen prüfen' },
   });
-  const [mail] = await read(person, (tx) => tx.select().from(mails).where(eq(mails.userId, person.actor.id)));
+  const [mail] = await mailsTo(person, person.actor.id);
   return mail!.id;
-}
-
-async function mailOf(mailId: string) {
-  const [mail] = await read(acme.job, (tx) => tx.select().from(mails).where(eq(mails.id, mailId)));
-  return mail!;
 }
 
 describe('sendMail', () => {
@@ -61,7 +49,7 @@ describe('sendMail', () => {
     const mailId = await waitingMail();
     await sendMail(acme.job, { mailId, isLastAttempt: false });
 
-    const mail = await mailOf(mailId);
+    const mail = await mailOf(acme.job, mailId);
     expect(mail).toMatchObject({ status: 'sent', attempts: 1, lastError: null, sentAt: acme.job.now });
     expect(server.received).toHaveLength(1);
     const [{ from, to, raw }] = server.received as [(typeof server.received)[0]];
@@ -89,19 +77,19 @@ describe('sendMail', () => {
     const mailId = await waitingMail();
     server.refuse(451, 'come back later');
     await expect(sendMail(acme.job, { mailId, isLastAttempt: false })).rejects.toThrow('come back later');
-    expect(await mailOf(mailId)).toMatchObject({ status: 'waiting', attempts: 1 });
-    expect((await mailOf(mailId)).lastError).toContain('come back later');
+    expect(await mailOf(acme.job, mailId)).toMatchObject({ status: 'waiting', attempts: 1 });
+    expect((await mailOf(acme.job, mailId)).lastError).toContain('come back later');
 
     await sendMail(later(acme.job, 5), { mailId, isLastAttempt: true });
-    expect(await mailOf(mailId)).toMatchObject({ status: 'failed', attempts: 2, sentAt: null });
+    expect(await mailOf(acme.job, mailId)).toMatchObject({ status: 'failed', attempts: 2, sentAt: null });
   });
 
   it('does not insist where the server refuses for good', async () => {
     const mailId = await waitingMail();
     server.refuse(550, 'no such mailbox');
     await sendMail(acme.job, { mailId, isLastAttempt: false });
-    expect(await mailOf(mailId)).toMatchObject({ status: 'failed', attempts: 1 });
-    expect((await mailOf(mailId)).lastError).toContain('no such mailbox');
+    expect(await mailOf(acme.job, mailId)).toMatchObject({ status: 'failed', attempts: 1 });
+    expect((await mailOf(acme.job, mailId)).lastError).toContain('no such mailbox');
   });
 
   it('lets no name become a header', async () => {
@@ -113,9 +101,9 @@ describe('sendMail', () => {
   });
 
   it('forgets the secret of an invitation once it is out', async () => {
-    const invitationId = await invite();
+    const { invitationId } = await createInvitation(acme);
     const { mailId } = await deliverInvitation(acme.job, { invitationId });
-    const token = /\/invitation\/([\w-]+)/.exec((await mailOf(mailId!)).textBody)?.[1] ?? '';
+    const token = /\/invitation\/([\w-]+)/.exec((await mailOf(acme.job, mailId!)).textBody)?.[1] ?? '';
     await sendMail(acme.job, { mailId: mailId!, isLastAttempt: false });
 
     const [invitation] = await read(acme.job, (tx) =>
@@ -123,28 +111,11 @@ describe('sendMail', () => {
     );
     expect(invitation?.tokenHash).toBe(hashToken(token));
     expect(unfolded(server.received[0]!.raw)).toContain(token);
-    const kept = await mailOf(mailId!);
+    const kept = await mailOf(acme.job, mailId!);
     expect(kept.status).toBe('sent');
     expect(kept.textBody + kept.htmlBody).not.toContain(token);
   });
 });
-
-async function invite(): Promise<string> {
-  const person = await acme.person();
-  return transact(acme.job, async (tx) => {
-    await tx.update(users).set({ status: 'invited' }).where(eq(users.id, person.actor.id));
-    const [row] = await tx
-      .insert(invitations)
-      .values({
-        userId: person.actor.id,
-        tokenHash: newId(),
-        createdAt: acme.job.now,
-        expiresAt: acme.job.now,
-      })
-      .returning({ id: invitations.id });
-    return row!.id;
-  });
-}
 
 /** Quoted-printable breaks long lines. */
 function unfolded(raw: string): string {
