@@ -35,7 +35,7 @@ export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Pr
   authorise(ctx.actor.kind === 'job', 'job_only');
   const { checkpointId } = parseInput(z.strictObject({ checkpointId: z.uuid() }), raw);
   const { rows } = await read(ctx, (tx) =>
-    tx.execute<StepNotice>(sql`
+    tx.execute<Omit<StepNotice, 'dueAt'> & { dueAt: string | null }>(sql`
       select r.id as "runId", r.number as "runNumber", r.title as "runTitle", c.title as "checkpointTitle", c.status,
         c.activation, c.sla_due_at as "dueAt", r.started_by as "starterId",
         (select coalesce(array_agg(a.user_id::text), '{}') from run_checkpoint_assignees a join users u on u.id = a.user_id
@@ -44,7 +44,9 @@ export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Pr
       from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${checkpointId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such checkpoint.');
-  return rows[0];
+  const { dueAt, ...notice } = rows[0];
+  // A statement of our own words brings moments as text.
+  return { ...notice, dueAt: dueAt ? new Date(dueAt) : null };
 }
 
 /** What a message about a run needs to know. For jobs only. Without an active approver the admins are asked. */

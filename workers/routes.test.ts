@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { record } from '@/lib/platform/audit/record';
+import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { transact } from '@/lib/platform/core/transact';
+import { userInvited } from '@/lib/platform/identity/events';
+import { mailQueued } from '@/lib/platform/notifications/events';
+import { listNotifications, type Notification } from '@/lib/platform/notifications/list-notifications';
+import { decideApproval } from '@/lib/processes/approvals/decide-approval';
+import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { checkpointReassigned, checkpointRejected } from '@/lib/processes/checkpoints/events';
+import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
+import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { checkpointActivated, runAwaitingApproval, runEnded } from '@/lib/processes/runs/events';
+import { startRun } from '@/lib/processes/runs/start-run';
+import { checkpointOverdue } from '@/lib/processes/sla/events';
+import { sweepOverdue } from '@/lib/processes/sla/sweep-overdue';
+import { createPublishedDeck, user } from '@/tests/factories/deck';
+import { later, stepsOf } from '@/tests/factories/run';
+import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { backends } from '@/tests/queue/backends';
+import { createInvitation, mailsTo } from '@/tests/queue/mails';
+
+import { routes } from './routes';
+import { type RunningWorker, startWorker } from './runtime/start-worker';
+import { schedules } from './schedules';
+
+type PersonCtx = Ctx & { actor: Person };
+
+const backend = backends()[0]!;
+let worker: RunningWorker;
+let acme: TestTenant;
+let [lead, ana, ben]: PersonCtx[] = [];
+
+beforeAll(async () => {
+  await backend.start();
+  worker = await startWorker({ routes, schedules: schedules() }, { kit: backend.kit() });
+  acme = await createTenant();
+  lead = await acme.person('admin', { name: 'Lea' });
+});
+afterAll(async () => {
+  await worker.stop();
+});
+
+async function begin(step: object = {}) {
+  [ana, ben] = [await acme.person(), await acme.person()];
+  const { deckId } = await createPublishedDeck(lead!, [[{ key: 'check', assignees: [user(ana)], ...step }]], {
+    approverIds: [ben.actor.id],
+  });
+  const run = await startRun(lead!, { deckId });
+  const { steps } = await stepsOf(lead!, run.id);
+  return { runId: run.id, checkpointId: steps.check!.id };
+}
+
+/** The notices of a person once there are as many as expected. */
+function told(person: PersonCtx | undefined, count: number): Promise<Notification[]> {
+  return vi.waitFor(
+    async () => {
+      const { items } = await listNotifications(person!, {});
+      expect(items).toHaveLength(count);
+      return items;
+    },
+    { timeout: 15_000, interval: 50 },
+  );
+}
+
+describe('what follows from what has happened', () => {
+  it('is said for every event under its right name', () => {
+    const posted = [
+      checkpointActivated,
+      checkpointReassigned,
+      checkpointRejected,
+      checkpointOverdue,
+      runAwaitingApproval,
+      runEnded,
+      userInvited,
+      mailQueued,
+    ];
+    expect(Object.keys(routes).sort()).toEqual(posted.map((kind) => kind.name).sort());
+    expect(posted.every((kind) => kind.posted)).toBe(true);
+  });
+
+  it('tells the assignee that it is their turn, in the bell and by a mail that is kept without a server', async () => {
+    const { runId, checkpointId } = await begin();
+    const path = `/runs/${runId}?step=${checkpointId}`;
+    expect(await told(ana, 1)).toMatchObject([
+      { type: 'task_assigned', path, data: { kind: 'step', stepTitle: 'check' } },
+    ]);
+    await vi.waitFor(
+      async () => {
+        const [mail] = await mailsTo(acme.job, ana!.actor.id);
+        expect(mail).toMatchObject({ status: 'kept', kind: 'task_assigned' });
+        expect(mail?.textBody).toContain(path);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+  });
+
+  it('follows a run to its end', async () => {
+    const { runId, checkpointId } = await begin();
+    await told(ana, 1);
+    await confirmCheckpoint(ana!, { checkpointId });
+    expect(await told(ben, 1)).toMatchObject([
+      { type: 'task_assigned', path: `/runs/${runId}?approval=1`, data: { kind: 'approval' } },
+    ]);
+
+    await decideApproval(ben!, { runId, decision: 'approve' });
+    const [last] = await told(ben, 2);
+    expect(last).toMatchObject({
+      type: 'run_completed',
+      path: `/runs/${runId}`,
+      data: { kind: 'ended', outcome: 'completed' },
+    });
+  });
+
+  it('tells new and old when a step is passed on', async () => {
+    const { checkpointId } = await begin();
+    await told(ana, 1);
+    await reassignCheckpoint(lead!, { checkpointId, userIds: [ben!.actor.id] });
+
+    expect((await told(ben, 1))[0]?.data).toMatchObject({ kind: 'step' });
+    expect((await told(ana, 2))[0]?.data).toMatchObject({ kind: 'withdrawn' });
+  });
+
+  it('tells starter and approvers of a no', async () => {
+    const { checkpointId } = await begin({ confirmationType: 'accept_reject' });
+    await rejectCheckpoint(ana!, { checkpointId, reason: 'crooked' });
+    expect(await told(ben, 1)).toMatchObject([{ type: 'escalation', data: { kind: 'rejected' } }]);
+    const { items } = await listNotifications(lead!, {});
+    expect(items.filter((notice) => notice.data.kind === 'rejected')).toHaveLength(1);
+  });
+
+  it('reminds the assignee once of what is late', async () => {
+    await begin({ slaLimitMinutes: 60 });
+    await told(ana, 1);
+    const job = later(acme.job, 2 * 3600);
+    await sweepOverdue(job, {});
+    await sweepOverdue(job, {});
+    const [late, first] = await told(ana, 2);
+    expect(late).toMatchObject({ type: 'escalation', data: { kind: 'overdue' } });
+    expect(first?.data).toMatchObject({ kind: 'step', dueAt: expect.stringMatching(/Z$/) });
+  });
+
+  it('sends an invitation on its way', async () => {
+    const { invitationId, userId } = await createInvitation(acme);
+    await transact(lead!, async (tx) =>
+      record(
+        tx,
+        lead!,
+        userInvited,
+        { type: 'user', id: userId },
+        { userId, invitationId, email: 'new@test.example' },
+      ),
+    );
+    await vi.waitFor(
+      async () => {
+        const [mail] = await mailsTo(acme.job, userId);
+        expect(mail).toMatchObject({ kind: 'invitation', status: 'kept' });
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+  });
+});
