@@ -10,7 +10,7 @@ import { Failure } from '@/app/_parts/failure';
 
 /** When even the root layout fails: no cookie, no catalogue from the server, only what came with the script. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
-  const locale = navigator.language.startsWith('en') ? 'en' : 'de';
+  const locale = globalThis.navigator?.language.startsWith('en') ? 'en' : 'de';
   const common = locale === 'en' ? en : de;
 
   return (

@@ -28,22 +28,30 @@ export async function startSession(
     cookies: csrf.cookies,
   });
 
-  const cookie = sessionCookie(await headers());
-  const token = given[cookie.name];
+  const token = given[sessionCookie(await headers()).name];
   if (!token) return refusal(String(body.url ?? ''));
 
-  (await cookies()).set(cookie.name, token, cookie.options);
-  await rememberTaste(ctx, token);
+  await giveSession(ctx, token);
   return { ok: true };
 }
 
-/** On a device they have not used before, people find their own language and time zone. */
-async function rememberTaste(ctx: Ctx, token: string): Promise<void> {
-  const [found, jar, sent] = await Promise.all([findSession(ctx, token), cookies(), headers()]);
+/** The cookie of a session that exists; and on a device they have not used before, people's own language and time zone. */
+export async function giveSession(ctx: Ctx, token: string): Promise<void> {
+  const [jar, sent, found] = await Promise.all([cookies(), headers(), findSession(ctx, token)]);
+  const cookie = sessionCookie(sent);
+  jar.set(cookie.name, token, cookie.options);
+
   if (!found) return;
   const { locale, timeZone } = found.session;
   if (isLocale(locale)) jar.set(LOCALE_COOKIE, locale, tasteCookie(sent));
   jar.set(TIME_ZONE_COOKIE, timeZone, tasteCookie(sent));
+}
+
+/** Whoever gave up a session, or lost it, keeps nothing of it. */
+export async function forgetSession(): Promise<void> {
+  const { name, options } = sessionCookie(await headers());
+  // Overwritten rather than deleted: a `__Host-` cookie is only touched with all its attributes.
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
 }
 
 function refusal(url: string): SessionStart {

@@ -4,7 +4,7 @@ import { ChevronsUpDown, LogOut, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { chooseLocaleAction, chooseThemeAction } from '@/app/_server/taste-actions';
+import { chooseThemeAction } from '@/app/_server/taste-actions';
 import { Avatar } from '@/app/_ui/avatar';
 import { LinkButton } from '@/app/_ui/link-button';
 import { LocaleSwitch } from '@/app/_ui/locale-switch';
@@ -13,7 +13,7 @@ import { SubmitButton } from '@/app/_ui/submit-button';
 import type { Theme } from '@/app/_ui/theme';
 import { ThemeSwitch } from '@/app/_ui/theme-switch';
 
-import { signOutAction } from './actions';
+import { chooseMyLocaleAction, signOutAction } from './actions';
 
 type Props = { person: { name: string; email: string }; company: string; theme: Theme };
 
@@ -59,7 +59,7 @@ export function PersonMenu({ person, company, theme }: Props) {
           <ThemeSwitch value={theme} action={chooseThemeAction} />
         </Setting>
         <Setting label={common('locale.label')}>
-          <LocaleSwitch action={chooseLocaleAction} />
+          <LocaleSwitch action={chooseMyLocaleAction} />
         </Setting>
         <div className="grid gap-2 border-t border-line pt-4">
           <LinkButton

@@ -2,13 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-
+import { PasswordInput } from '@/app/_parts/password-input';
 import { Field } from '@/app/_ui/field';
 import { Problem } from '@/app/_ui/problem';
 import { SubmitButton } from '@/app/_ui/submit-button';
 import { TextInput } from '@/app/_ui/text-input';
-
-import { PasswordInput } from '../../_parts/password-input';
 import { signInAction } from '../actions';
 
 type Attempt = { email: string; result: Awaited<ReturnType<typeof signInAction>> | null };
