@@ -6,7 +6,7 @@ import NextAuth, { type NextAuthOptions } from 'next-auth';
 type Question = { path: string[]; body?: Record<string, string>; cookies?: Record<string, string> };
 type Answer = { body: Record<string, unknown>; cookies: Record<string, string> };
 
-/** Speaks to next-auth as a browser would, without leaving the process: a form needs one round trip and no script. */
+/** Speaks to next-auth as a browser would, without leaving the process, so that a form needs one round trip. */
 export async function askNextAuth(options: NextAuthOptions, question: Question): Promise<Answer> {
   const setCookies: string[] = [];
   let body: unknown = {};

@@ -8,7 +8,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import type { SessionCtx } from './require-ctx';
 
 /** Sent along by `instrumentation-client.ts` with every server action of a signed-in page. */
-export const CSRF_HEADER = 'x-csrf-token';
+const CSRF_HEADER = 'x-csrf-token';
 
 /** The call comes from a page that was drawn for this very session. */
 export async function requireOwnPage(ctx: SessionCtx): Promise<void> {
