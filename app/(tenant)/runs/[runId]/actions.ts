@@ -1,0 +1,57 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+
+import { tenantAction } from '@/app/_server/tenant-action';
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { decideApproval } from '@/lib/processes/approvals/decide-approval';
+import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
+import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
+import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
+import { archiveRun } from '@/lib/processes/runs/archive-run';
+import { cancelRun } from '@/lib/processes/runs/cancel-run';
+import { pauseRun } from '@/lib/processes/runs/pause-run';
+import { resumeRun } from '@/lib/processes/runs/resume-run';
+import { startPendingRun } from '@/lib/processes/runs/start-pending-run';
+import { unarchiveRun } from '@/lib/processes/runs/unarchive-run';
+
+type Confirm = Parameters<typeof confirmCheckpoint>[1];
+type Reject = Parameters<typeof rejectCheckpoint>[1];
+type Reopen = Parameters<typeof reopenCheckpoint>[1];
+type Reassign = Parameters<typeof reassignCheckpoint>[1];
+type Decide = Parameters<typeof decideApproval>[1];
+type Cancel = Parameters<typeof cancelRun>[1];
+type OneRun = { runId: string };
+
+export const startPendingRunAction = tenantAction((ctx, input: OneRun) => shown(startPendingRun(ctx, input)));
+export const pauseRunAction = tenantAction((ctx, input: OneRun) => shown(pauseRun(ctx, input)));
+export const resumeRunAction = tenantAction((ctx, input: OneRun) => shown(resumeRun(ctx, input)));
+export const cancelRunAction = tenantAction((ctx, input: Cancel) => shown(cancelRun(ctx, input)));
+export const archiveRunAction = tenantAction((ctx, input: OneRun) => shown(archiveRun(ctx, input)));
+export const unarchiveRunAction = tenantAction((ctx, input: OneRun) => shown(unarchiveRun(ctx, input)));
+export const confirmCheckpointAction = tenantAction((ctx, input: Confirm) =>
+  shown(confirmCheckpoint(ctx, input)),
+);
+export const rejectCheckpointAction = tenantAction((ctx, input: Reject) =>
+  shown(rejectCheckpoint(ctx, input)),
+);
+export const reopenCheckpointAction = tenantAction((ctx, input: Reopen) =>
+  shown(reopenCheckpoint(ctx, input)),
+);
+export const reassignCheckpointAction = tenantAction((ctx, input: Reassign) =>
+  shown(reassignCheckpoint(ctx, input)),
+);
+export const decideApprovalAction = tenantAction((ctx, input: Decide) => shown(decideApproval(ctx, input)));
+export const previewReopenAction = tenantAction((ctx, input: Reopen) => previewReopen(ctx, input));
+export const peopleOptionsAction = tenantAction((ctx, input: { q?: string }) =>
+  listPeopleOptions(ctx, { ...input, limit: 200 }),
+);
+
+/** After a change every page that shows runs shows it: the shell counts what waits, lists count what is open. */
+async function shown<T>(change: Promise<T>): Promise<T> {
+  const value = await change;
+  revalidatePath('/', 'layout');
+  return value;
+}

@@ -1,0 +1,14 @@
+import 'server-only';
+
+import { cache } from 'react';
+
+import { orNotFound } from '@/app/_server/or-not-found';
+import { requireCtx } from '@/app/_server/require-ctx';
+import { getRun } from '@/lib/processes/runs/get-run';
+import { listRunEvents } from '@/lib/processes/runs/list-run-events';
+
+export const loadRun = cache(async (runId: string) => orNotFound(getRun(await requireCtx(), { runId })));
+
+export const loadTimeline = cache(async (runId: string, limit: number) =>
+  orNotFound(listRunEvents(await requireCtx(), { runId, order: 'newest', limit })),
+);
