@@ -24,6 +24,9 @@ export function createPool(options: {
     keepAlive: true,
   });
   pool.on('error', options.onError);
+  // A connection that breaks while it is lent out says so itself, and an error nobody listens to ends the process.
+  // Whoever has it learns of it from their statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

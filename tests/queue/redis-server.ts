@@ -17,11 +17,11 @@ export function hasRedis(): boolean {
   return false;
 }
 
-export type RedisServer = { url: string; stop: () => Promise<void> };
+export type RedisServer = { url: string; port: number; stop: () => Promise<void> };
 
-/** A Redis of its own on a free port that keeps nothing on disk. */
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+/** A Redis of its own, on a free port unless told otherwise, that keeps nothing on disk. */
+export async function startRedis(wanted?: number): Promise<RedisServer> {
+  const port = wanted ?? (await freePort());
   const folder = mkdtempSync(join(tmpdir(), 'laufkarte-redis-'));
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn(binary!, [...settings, '--dir', folder], { stdio: 'ignore' });
@@ -35,6 +35,7 @@ export async function startRedis(): Promise<RedisServer> {
 
   return {
     url,
+    port,
     async stop() {
       server.kill('SIGKILL');
       await ended;
