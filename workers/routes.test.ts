@@ -5,6 +5,7 @@ import { transact } from '@/lib/platform/core/transact';
 import { userInvited } from '@/lib/platform/identity/events';
 import { mailQueued } from '@/lib/platform/notifications/events';
 import { listNotifications, type Notification } from '@/lib/platform/notifications/list-notifications';
+import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
 import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { checkpointReassigned, checkpointRejected } from '@/lib/processes/checkpoints/events';
@@ -158,5 +159,28 @@ describe('what follows from what has happened', () => {
       },
       { timeout: 15_000, interval: 50 },
     );
+  });
+});
+
+describe('the sweeps', () => {
+  it('run through for a tenant, one after the other', async () => {
+    const dead = async () => (await listDeadJobs(lead!, {})).items;
+    for (const { job } of schedules()) {
+      await worker.queue.addBulk([
+        {
+          name: job.name,
+          data: { tenantId: acme.id, requestId: 'test', eventId: null, eventType: null, payload: {} },
+          opts: { jobId: `once.${job.name}`, attempts: 1 },
+        },
+      ]);
+    }
+    await vi.waitFor(
+      async () => {
+        const { waiting, active, failed } = await worker.queue.getJobCounts();
+        expect([waiting, active, failed]).toEqual([0, 0, 0]);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+    expect(await dead()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { purgeSessions } from '@/lib/platform/identity/purge-sessions';
 import { purgeRateLimits } from '@/lib/platform/limits/purge-rate-limits';
 import { purgeNotifications } from '@/lib/platform/notifications/purge-notifications';
 import { purgeAnswers } from '@/lib/platform/outbox/purge-answers';
@@ -23,5 +24,6 @@ export const purgeOldRows = defineJob({
     await untilDone(() => purgeAnswers(ctx, { days: ANSWERS_DAYS }));
     await untilDone(() => purgeNotifications(ctx, {}));
     await untilDone(async () => ({ more: (await purgeRateLimits(ctx, {})).removed > 0 }));
+    await untilDone(async () => ({ more: (await purgeSessions(ctx, {})).removed > 0 }));
   },
 });
