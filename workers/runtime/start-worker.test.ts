@@ -13,7 +13,6 @@ import { answer, answersTo, ring } from '@/tests/queue/ring';
 import { relayOnce } from '@/workers/relay';
 
 import { type Delivery, defineJob } from './define-job';
-import { keepSchedules, SWEEP } from './keep-schedules';
 import type { Plan } from './plan';
 import type { QueueKit } from './queue-kit';
 import { type RunningWorker, startWorker } from './start-worker';
@@ -229,60 +228,6 @@ describe.each(backends())('the worker on $name', (backend) => {
       expect(await answersTo(acme.job, first)).toBe(1);
       expect(await answersTo(acme.job, second)).toBe(1);
     });
-  });
-
-  it('keeps its schedules as the table says, also in a queue that was emptied', async () => {
-    const queue = openQueue();
-    const sweep = (name: string) => defineJob({ name, payload: z.object({}), run: async () => {} });
-    const plan = (minutes: number): Plan => ({
-      routes: {},
-      schedules: [
-        { job: sweep('test.often'), everyMinutes: minutes },
-        { job: sweep('test.nightly'), cron: '23 3 * * *' },
-      ],
-    });
-    const standing = async () =>
-      (await queue.getJobSchedulers())
-        .map(({ key, name, every, pattern, tz }) => ({
-          key,
-          name,
-          rhythm: every ? Number(every) : `${pattern} ${tz}`,
-        }))
-        .sort((a, b) => a.key.localeCompare(b.key));
-
-    await queue.upsertJobScheduler('test.stale', { every: 60_000 }, { name: SWEEP, data: {} });
-    await keepSchedules(queue, plan(5));
-    const table = [
-      { key: 'test.nightly', name: SWEEP, rhythm: '23 3 * * * Europe/Berlin' },
-      { key: 'test.often', name: SWEEP, rhythm: 300_000 },
-    ];
-    expect(await standing()).toEqual(table);
-    const next = (await queue.getJobSchedulers()).map((scheduler) => scheduler.next).sort();
-
-    await keepSchedules(queue, plan(5));
-    expect((await queue.getJobSchedulers()).map((scheduler) => scheduler.next).sort()).toEqual(next);
-    await keepSchedules(queue, plan(7));
-    expect((await standing())[1]?.rhythm).toBe(420_000);
-
-    await queue.obliterate({ force: true });
-    await keepSchedules(queue, plan(5));
-    expect(await standing()).toEqual(table);
-  });
-
-  it('sweeps every tenant with a job of its own', async () => {
-    const [one, two] = [await createTenant(), await createTenant()];
-    const swept: string[] = [];
-    const sweep = defineJob({
-      name: 'test.sweep',
-      payload: z.object({}),
-      run: async (ctx) => {
-        swept.push(ctx.tenantId);
-        if (ctx.tenantId === one.id && swept.length === 1) throw new Error('only this tenant');
-      },
-    });
-    await work({ routes: {}, schedules: [{ job: sweep, everyMinutes: 60 }] });
-
-    await eventually(() => expect(swept).toEqual(expect.arrayContaining([one.id, two.id, acme.id])));
   });
 });
 
