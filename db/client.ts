@@ -35,6 +35,20 @@ export function databaseOn(client: pg.PoolClient): Database {
   const known = databases.get(client);
   if (known) return known;
   const database = drizzle({ client }) as unknown as Database;
+  readTimesAsDates(database);
   databases.set(client, database);
   return database;
+}
+
+type RawPreparing = { session: { prepareQuery: (...given: unknown[]) => { rawQueryConfig: object } } };
+
+/** Drizzle reads times of hand-written SQL as PostgreSQL's text; the driver's own dates are what our types promise. */
+function readTimesAsDates(database: Database): void {
+  const { session } = database as unknown as RawPreparing;
+  const prepare = session.prepareQuery.bind(session);
+  session.prepareQuery = (...given) => {
+    const query = prepare(...given);
+    query.rawQueryConfig = { ...query.rawQueryConfig, types: undefined };
+    return query;
+  };
 }
