@@ -4,6 +4,7 @@
  */
 import deAuth from './messages/de/auth.json';
 import deCommon from './messages/de/common.json';
+import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
@@ -12,6 +13,7 @@ import deShell from './messages/de/shell.json';
 import deTime from './messages/de/time.json';
 import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
+import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
@@ -22,6 +24,7 @@ import enTime from './messages/en/time.json';
 const de = {
   auth: deAuth,
   common: deCommon,
+  decks: deDecks,
   errors: deErrors,
   inbox: deInbox,
   overview: deOverview,
@@ -36,6 +39,7 @@ export type Namespace = keyof Messages;
 const en: Messages = {
   auth: enAuth,
   common: enCommon,
+  decks: enDecks,
   errors: enErrors,
   inbox: enInbox,
   overview: enOverview,

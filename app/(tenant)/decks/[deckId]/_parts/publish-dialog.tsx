@@ -1,0 +1,113 @@
+'use client';
+
+import { Send } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import type { ActionResult } from '@/app/_server/action-result';
+import { Button } from '@/app/_ui/button';
+import { Callout } from '@/app/_ui/callout';
+import { Dialog } from '@/app/_ui/dialog';
+import { Field } from '@/app/_ui/field';
+import { notify } from '@/app/_ui/notify';
+import { Problem } from '@/app/_ui/problem';
+import { TextArea } from '@/app/_ui/text-area';
+import { problemSentence } from '@/app/(tenant)/decks/_parts/problem-sentence';
+import type { Problem as DeckProblem } from '@/lib/platform/core/domain-error';
+import type { Draft } from '@/lib/processes/decks/inputs';
+
+import { publishDeckAction } from '../actions';
+
+type Failure = Extract<ActionResult<unknown>, { ok: false }>;
+type Props = {
+  deckId: string;
+  draft: Draft;
+  currentVersion: number | null;
+  problems: DeckProblem[];
+  warnings: DeckProblem[];
+  save: () => Promise<boolean>;
+};
+
+/** Freezes the draft into the next version, after saving what is still unsaved. */
+export function PublishDialog({ deckId, draft, currentVersion, problems, warnings, save }: Props) {
+  const t = useTranslations('decks');
+  const errors = useTranslations('errors');
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [note, setNote] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, startTransition] = useTransition();
+  const next = (currentVersion ?? 0) + 1;
+  const shown = failure && failure.problems.length > 0 ? failure.problems : problems;
+
+  function submit() {
+    startTransition(async () => {
+      if (!(await save())) return;
+      const result = await publishDeckAction({ deckId, note });
+      if (!result.ok) return setFailure(result);
+      setOpen(false);
+      setFailure(null);
+      notify.success(t('publish.done', { n: result.value.version }));
+      router.refresh();
+    });
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={t('publish.title')}
+      description={t('publish.text', { n: next })}
+      trigger={
+        <Button variant="primary" icon={<Send aria-hidden />}>
+          {t('editor.publish')}
+        </Button>
+      }
+      footer={
+        <Button variant="primary" pending={pending} disabled={problems.length > 0} onClick={submit}>
+          {t('publish.submit', { n: next })}
+        </Button>
+      }
+    >
+      <div className="grid gap-4">
+        <p className="text-md text-ink-soft">
+          {t('publish.counts', {
+            lanes: draft.lanes.length,
+            steps: draft.lanes.reduce((sum, lane) => sum + lane.checkpoints.length, 0),
+          })}
+        </p>
+        {shown.length > 0 && <Findings tone="overdue" title={t('publish.problems')} list={shown} />}
+        {shown.length === 0 && warnings.length > 0 && (
+          <Findings tone="open" title={t('publish.warnings')} list={warnings} />
+        )}
+        {failure && failure.problems.length === 0 && (
+          <Problem
+            message={failure.code === 'deck_unchanged' ? t('publish.unchanged') : errors(failure.code)}
+            correlationId={failure.correlationId}
+          />
+        )}
+        <Field label={t('publish.note')} hint={t('publish.noteHint')}>
+          <TextArea
+            rows={2}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+function Findings({ tone, title, list }: { tone: 'overdue' | 'open'; title: string; list: DeckProblem[] }) {
+  const t = useTranslations('decks');
+  return (
+    <Callout tone={tone} title={title}>
+      <ul className="max-h-48 list-disc overflow-y-auto pl-4">
+        {list.map((problem) => (
+          <li key={`${problem.pointer} ${problem.code} ${problem.message}`}>{problemSentence(t, problem)}</li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

@@ -1,0 +1,188 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+
+import { Button } from '@/app/_ui/button';
+import { Checkbox } from '@/app/_ui/checkbox';
+import { Field } from '@/app/_ui/field';
+import { Markdown } from '@/app/_ui/markdown';
+import { MultiCombobox } from '@/app/_ui/multi-combobox';
+import { RadioGroup } from '@/app/_ui/radio-group';
+import { Sheet } from '@/app/_ui/sheet';
+import { TextArea } from '@/app/_ui/text-area';
+import { TextInput } from '@/app/_ui/text-input';
+import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
+import {
+  confirmationTypes,
+  type Draft,
+  type DraftAssignee,
+  type DraftCheckpoint,
+  deckLimits,
+} from '@/lib/processes/decks/inputs';
+
+import { ConditionFields } from './condition-fields';
+import type { DraftChange } from './draft-reducer';
+import { DurationInput } from './duration-input';
+
+type Props = {
+  draft: Draft;
+  found: { checkpoint: DraftCheckpoint; lane: number } | null;
+  people: PeopleOptions;
+  readOnly: boolean;
+  change: (change: DraftChange) => void;
+  close: () => void;
+};
+
+/** Everything about one step. What is typed is in the draft at once and saved by itself. */
+export function StepSheet({ draft, found, people, readOnly, change, close }: Props) {
+  const t = useTranslations('decks.step');
+  return (
+    <Sheet
+      open={found !== null}
+      onOpenChange={(open) => !open && close()}
+      title={t('sheet')}
+      footer={
+        <Button variant="primary" onClick={close}>
+          {t('done')}
+        </Button>
+      }
+    >
+      {found && (
+        <fieldset disabled={readOnly} className="grid gap-5">
+          <StepFields
+            key={found.checkpoint.key}
+            draft={draft}
+            step={found.checkpoint}
+            lane={found.lane}
+            people={people}
+            set={(patch) => change({ type: 'change-step', key: found.checkpoint.key, patch })}
+          />
+        </fieldset>
+      )}
+    </Sheet>
+  );
+}
+
+function StepFields({
+  draft,
+  step,
+  lane,
+  people,
+  set,
+}: {
+  draft: Draft;
+  step: DraftCheckpoint;
+  lane: number;
+  people: PeopleOptions;
+  set: (patch: Partial<DraftCheckpoint>) => void;
+}) {
+  const t = useTranslations('decks.step');
+  return (
+    <>
+      <Field label={t('title')} required>
+        <TextInput
+          value={step.title}
+          maxLength={deckLimits.title}
+          onChange={(event) => set({ title: event.target.value })}
+        />
+      </Field>
+      <Field label={t('instructions')} hint={t('instructionsHint')}>
+        <TextArea
+          rows={5}
+          value={step.instructions}
+          maxLength={deckLimits.text}
+          onChange={(event) => set({ instructions: event.target.value })}
+        />
+      </Field>
+      {step.instructions && (
+        <details>
+          <summary className="cursor-pointer text-sm font-strong">{t('preview')}</summary>
+          <div className="mt-2 rounded-md border border-line p-3">
+            <Markdown>{step.instructions}</Markdown>
+          </div>
+        </details>
+      )}
+      <RadioGroup
+        label={t('type')}
+        value={step.confirmationType}
+        onChange={(value) => set({ confirmationType: value as DraftCheckpoint['confirmationType'] })}
+        options={confirmationTypes.map((value) => ({
+          value,
+          label: t(`types.${value}`),
+          hint: t(`types.${value}Hint`),
+        }))}
+      />
+      <Field label={t('assignees')} hint={t('assigneesHint')}>
+        <MultiCombobox
+          options={[
+            { value: 'starter', label: t('starter') },
+            ...people.departments.map((each) => ({
+              value: `department:${each.id}`,
+              label: each.name,
+              hint: t('departmentHint'),
+            })),
+            ...people.users.map((each) => ({
+              value: `user:${each.id}`,
+              label: each.name,
+              hint: each.hint ?? undefined,
+            })),
+          ]}
+          value={step.assignees.map(toOption)}
+          onChange={(values) => set({ assignees: values.map(toAssignee) })}
+        />
+      </Field>
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
+        <Checkbox
+          label={t('requireNote')}
+          checked={step.requireNote}
+          onCheckedChange={(requireNote) => set({ requireNote })}
+        />
+        <Checkbox
+          label={t('requireSignoffName')}
+          checked={step.requireSignoffName}
+          onCheckedChange={(requireSignoffName) => set({ requireSignoffName })}
+        />
+      </fieldset>
+      <fieldset className="grid gap-2">
+        <legend className="mb-1 text-sm font-strong">{t('sla')}</legend>
+        <p className="text-sm text-ink-soft">{t('slaHint')}</p>
+        <DurationInput
+          label={t('limit')}
+          minutes={step.slaLimitMinutes}
+          onChange={(slaLimitMinutes) =>
+            set(
+              slaLimitMinutes === null
+                ? { slaLimitMinutes, slaWarnBeforeMinutes: null }
+                : { slaLimitMinutes },
+            )
+          }
+        />
+        {step.slaLimitMinutes !== null && (
+          <DurationInput
+            label={t('warn')}
+            minutes={step.slaWarnBeforeMinutes}
+            onChange={(slaWarnBeforeMinutes) => set({ slaWarnBeforeMinutes })}
+          />
+        )}
+      </fieldset>
+      <ConditionFields
+        draft={draft}
+        lane={lane}
+        condition={step.condition}
+        set={(condition) => set({ condition })}
+      />
+    </>
+  );
+}
+
+function toOption(assignee: DraftAssignee): string {
+  if (assignee.type === 'starter') return 'starter';
+  return assignee.type === 'user' ? `user:${assignee.userId}` : `department:${assignee.departmentId}`;
+}
+
+function toAssignee(value: string): DraftAssignee {
+  const [type, id = ''] = value.split(':');
+  if (type === 'user') return { type: 'user', userId: id };
+  return type === 'department' ? { type: 'department', departmentId: id } : { type: 'starter' };
+}

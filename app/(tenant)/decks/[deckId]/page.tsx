@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server';
+
+import { ClientMessages } from '@/app/_i18n/client-messages';
+import { requireCtx } from '@/app/_server/require-ctx';
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+
+import { Editor } from './_parts/editor';
+import { loadDeck } from './loaders';
+
+export async function generateMetadata({ params }: PageProps<'/decks/[deckId]'>) {
+  return { title: (await loadDeck((await params).deckId)).title };
+}
+
+export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>) {
+  const { deckId } = await params;
+  const ctx = await requireCtx();
+  const [deck, people, t] = await Promise.all([
+    loadDeck(deckId),
+    listPeopleOptions(ctx, { limit: 500 }),
+    getTranslations('decks.editor'),
+  ]);
+  const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
+
+  return (
+    <ClientMessages namespaces={['decks', 'runs']}>
+      <Editor
+        // A reload after somebody else's change begins with their draft.
+        key={deck.revision}
+        deck={{
+          id: deck.id,
+          revision: deck.revision,
+          currentVersion: deck.currentVersion,
+          draft: deck.draft,
+          problems: deck.problems,
+          warnings: deck.warnings,
+          mayStart: deck.may.start,
+        }}
+        people={people}
+        notice={notice}
+      />
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { Archive, ArchiveRestore, Download, Ellipsis, History, Pencil } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import { IconButton } from '@/app/_ui/icon-button';
+import { Menu } from '@/app/_ui/menu';
+import { notify } from '@/app/_ui/notify';
+
+import { archiveDeckAction, unarchiveDeckAction } from '../actions';
+
+type Props = { deck: { id: string; title: string; isArchived: boolean; mayEdit: boolean } };
+
+export function DeckMenu({ deck }: Props) {
+  const t = useTranslations('decks.menu');
+  const errors = useTranslations('errors');
+
+  async function toggle() {
+    const action = deck.isArchived ? unarchiveDeckAction : archiveDeckAction;
+    const result = await action({ deckId: deck.id });
+    if (result.ok) notify.success(t(deck.isArchived ? 'unarchived' : 'archived', { title: deck.title }));
+    else notify.error(errors(result.code), { description: result.correlationId });
+  }
+
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton icon={<Ellipsis aria-hidden />} label={t('label', { title: deck.title })} />}
+      items={[
+        { label: t('edit'), icon: <Pencil aria-hidden />, href: `/decks/${deck.id}` },
+        { label: t('versions'), icon: <History aria-hidden />, href: `/decks/${deck.id}/versions` },
+        { label: t('export'), icon: <Download aria-hidden />, href: `/decks/${deck.id}/export` },
+        ...(deck.mayEdit || deck.isArchived
+          ? [
+              {
+                label: t(deck.isArchived ? 'unarchive' : 'archive'),
+                icon: deck.isArchived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
+                onSelect: () => void toggle(),
+                divided: true,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

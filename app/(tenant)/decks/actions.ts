@@ -1,0 +1,27 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+
+import { tenantAction } from '@/app/_server/tenant-action';
+import { archiveDeck } from '@/lib/processes/decks/archive-deck';
+import { createDeck } from '@/lib/processes/decks/create-deck';
+import { importDeck } from '@/lib/processes/decks/import-deck';
+import { unarchiveDeck } from '@/lib/processes/decks/unarchive-deck';
+
+type Create = Parameters<typeof createDeck>[1];
+type Import = Parameters<typeof importDeck>[1];
+
+export const createDeckAction = tenantAction((ctx, input: Create) => listed(createDeck(ctx, input)));
+export const importDeckAction = tenantAction((ctx, input: Import) => listed(importDeck(ctx, input)));
+export const archiveDeckAction = tenantAction((ctx, input: { deckId: string }) =>
+  listed(archiveDeck(ctx, input)),
+);
+export const unarchiveDeckAction = tenantAction((ctx, input: { deckId: string }) =>
+  listed(unarchiveDeck(ctx, input)),
+);
+
+async function listed<T>(change: Promise<T>): Promise<T> {
+  const value = await change;
+  revalidatePath('/decks', 'layout');
+  return value;
+}
