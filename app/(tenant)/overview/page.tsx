@@ -35,9 +35,9 @@ export default async function OverviewPage() {
         })}
         meta={summary}
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <OpenSteps open={overview.open} />
-        <div className="grid gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <FollowedRuns runs={overview.runs} />
           <QuickStart decks={overview.decks} />
         </div>
@@ -102,13 +102,13 @@ async function FollowedRuns({ runs }: { runs: Overview['runs'] }) {
       {runs.length === 0 ? (
         <p className="text-md text-ink-soft">{t('empty')}</p>
       ) : (
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
           {runs.map((run) => (
             <li key={run.id}>
               <Link href={`/runs/${run.id}` as Route} className="block rounded-md">
                 <Card className="hover:border-line-strong">
-                  <span className="flex items-start justify-between gap-3">
-                    <span className="min-w-0">
+                  <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1.5">
+                    <span className="min-w-0 flex-[1_1_12rem]">
                       <span className="block truncate font-strong">{run.title}</span>
                       <span className="block truncate text-sm text-ink-faint">{run.deckTitle}</span>
                     </span>

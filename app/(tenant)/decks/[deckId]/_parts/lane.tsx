@@ -87,7 +87,7 @@ export const Lane = memo(function Lane({ lane, index, draft, people, change, edi
         items={lane.checkpoints.map((step) => step.key)}
         strategy={verticalListSortingStrategy}
       >
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
           {lane.checkpoints.map((step, position) => (
             <StepCard
               key={step.key}

@@ -1,9 +1,30 @@
 import type { SegmentState } from '@/app/_ui/segments';
 import type { Tone } from '@/app/_ui/tone';
-import type { CheckpointView } from '@/lib/processes/runs/show-run';
+import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
+
+export function stepsOf(run: RunView): CheckpointView[] {
+  return run.lanes.flatMap((lane) => lane.checkpoints);
+}
 
 export function isOverdue(step: CheckpointView, now: Date): boolean {
   return step.status === 'active' && step.slaDueAt !== null && step.slaDueAt < now;
+}
+
+export function isFinished(step: CheckpointView): boolean {
+  return step.status === 'completed' || step.status === 'skipped';
+}
+
+/** The lane the run is in: the first with something left to do. */
+export function currentLane(run: RunView): number {
+  const found = run.lanes.findIndex((lane) => !lane.checkpoints.every(isFinished));
+  return found === -1 ? run.lanes.length : found;
+}
+
+/** What the caller can sign off here, the most urgent first. */
+export function stepsForMe(run: RunView): CheckpointView[] {
+  return stepsOf(run)
+    .filter((step) => step.isMine && step.may.confirm)
+    .sort((one, other) => dueTime(one) - dueTime(other));
 }
 
 export function segmentOf(step: CheckpointView, now: Date): SegmentState {
@@ -19,4 +40,8 @@ export function edgeOf(step: CheckpointView, now: Date): Tone | 'waiting' {
   if (step.status === 'rejected') return 'overdue';
   if (step.status === 'skipped' || step.status === 'pending') return 'waiting';
   return isOverdue(step, now) ? 'overdue' : 'started';
+}
+
+function dueTime(step: CheckpointView): number {
+  return step.slaDueAt?.getTime() ?? Number.POSITIVE_INFINITY;
 }
