@@ -510,17 +510,17 @@ ALTER TABLE "runs" ADD CONSTRAINT "runs_root" FOREIGN KEY ("tenant_id","root_run
 CREATE INDEX "audit_log_by_target" ON "audit_log" USING btree ("tenant_id","target","seq");--> statement-breakpoint
 CREATE INDEX "audit_log_by_action" ON "audit_log" USING btree ("tenant_id","action","seq");--> statement-breakpoint
 CREATE INDEX "audit_log_by_actor" ON "audit_log" USING btree ("tenant_id","actor","seq");--> statement-breakpoint
-CREATE INDEX "mails_newest" ON "mails" USING btree ("tenant_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "mails_newest" ON "mails" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "mails_waiting" ON "mails" USING btree ("tenant_id","created_at") WHERE status = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "notifications_cause" ON "notifications" USING btree ("tenant_id","user_id","type","cause");--> statement-breakpoint
-CREATE INDEX "notifications_newest" ON "notifications" USING btree ("tenant_id","user_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notifications_newest" ON "notifications" USING btree ("tenant_id","user_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "notifications_unread" ON "notifications" USING btree ("tenant_id","user_id") WHERE read_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "dead_jobs_job" ON "dead_jobs" USING btree ("tenant_id","job_id");--> statement-breakpoint
 CREATE INDEX "dead_jobs_open" ON "dead_jobs" USING btree ("tenant_id","failed_at") WHERE retried_at is null and dismissed_at is null;--> statement-breakpoint
 CREATE INDEX "effects_age" ON "effects" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
-CREATE INDEX "outbox_sent" ON "outbox" USING btree ("sent_at") WHERE sent_at is not null;--> statement-breakpoint
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("tenant_id","created_at","id") WHERE sent_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_sent" ON "outbox" USING btree ("tenant_id","sent_at") WHERE sent_at is not null;--> statement-breakpoint
 CREATE INDEX "rate_limits_age" ON "rate_limits" USING btree ("tenant_id","window_start");--> statement-breakpoint
 CREATE UNIQUE INDEX "roles_key" ON "roles" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_tokens_hash" ON "api_tokens" USING btree ("tenant_id","token_hash");--> statement-breakpoint
@@ -545,18 +545,17 @@ CREATE INDEX "run_checkpoints_due" ON "run_checkpoints" USING btree ("tenant_id"
 CREATE UNIQUE INDEX "deck_checkpoints_key" ON "deck_checkpoints" USING btree ("tenant_id","deck_id","key");--> statement-breakpoint
 CREATE INDEX "deck_checkpoints_order" ON "deck_checkpoints" USING btree ("tenant_id","deck_id","order_index","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "deck_versions_number" ON "deck_versions" USING btree ("tenant_id","deck_id","number");--> statement-breakpoint
-CREATE INDEX "decks_newest" ON "decks" USING btree ("tenant_id","status","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "decks_newest" ON "decks" USING btree ("tenant_id","status","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "decks_of_owner" ON "decks" USING btree ("tenant_id","owner_id");--> statement-breakpoint
 CREATE INDEX "decks_of_department" ON "decks" USING btree ("tenant_id","department_id");--> statement-breakpoint
 CREATE INDEX "decks_title" ON "decks" USING gin ("tenant_id","title" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "run_approval_decisions_once" ON "run_approval_decisions" USING btree ("tenant_id","run_id","round","user_id");--> statement-breakpoint
 CREATE INDEX "run_final_approvers_of_user" ON "run_final_approvers" USING btree ("tenant_id","user_id","run_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "runs_number" ON "runs" USING btree ("tenant_id","number");--> statement-breakpoint
-CREATE INDEX "runs_newest" ON "runs" USING btree ("tenant_id","tab","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "runs_of_deck" ON "runs" USING btree ("tenant_id","deck_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "runs_of_department" ON "runs" USING btree ("tenant_id","department_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "runs_of_starter" ON "runs" USING btree ("tenant_id","started_by","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "runs_due" ON "runs" USING btree ("tenant_id","next_due_at","id") WHERE next_due_at is not null;--> statement-breakpoint
+CREATE INDEX "runs_newest" ON "runs" USING btree ("tenant_id","tab","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "runs_of_deck" ON "runs" USING btree ("tenant_id","deck_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "runs_of_department" ON "runs" USING btree ("tenant_id","department_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "runs_of_starter" ON "runs" USING btree ("tenant_id","started_by","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "runs_words" ON "runs" USING gin ("tenant_id",(title || ' ' || number) gin_trgm_ops);--> statement-breakpoint
 CREATE POLICY "audit_heads_tenant_only" ON "audit_heads" AS PERMISSIVE FOR ALL TO public USING (tenant_id = (select current_setting('app.tenant_id')::uuid)) WITH CHECK (tenant_id = (select current_setting('app.tenant_id')::uuid));--> statement-breakpoint
 CREATE POLICY "audit_log_tenant_only" ON "audit_log" AS PERMISSIVE FOR ALL TO public USING (tenant_id = (select current_setting('app.tenant_id')::uuid)) WITH CHECK (tenant_id = (select current_setting('app.tenant_id')::uuid));--> statement-breakpoint

@@ -26,7 +26,7 @@ try {
   }
   if (wants('lists')) {
     const small = await prepareVolume('small', 2000);
-    const large = await prepareVolume('large', 200_000);
+    const large = await prepareVolume('large', Number(process.env.BENCH_RUNS ?? 200_000));
     await database.admin.query('analyze');
     await benchLists(small, large);
     await explainLists(database.admin, large);

@@ -62,7 +62,7 @@ export const decks = pgTable(
       columns: [t.tenantId, t.departmentId],
       foreignColumns: [departments.tenantId, departments.id],
     }),
-    index('decks_newest').on(t.tenantId, t.status, t.updatedAt.desc(), t.id.desc()),
+    index('decks_newest').on(t.tenantId, t.status, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('decks_of_owner').on(t.tenantId, t.ownerId),
     index('decks_of_department').on(t.tenantId, t.departmentId),
     index('decks_title').using('gin', t.tenantId, sql`${t.title} gin_trgm_ops`),
