@@ -9,6 +9,6 @@ import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 
 export const loadRun = cache(async (runId: string) => orNotFound(getRun(await requireCtx(), { runId })));
 
-export const loadTimeline = cache(async (runId: string, limit: number) =>
-  orNotFound(listRunEvents(await requireCtx(), { runId, order: 'newest', limit })),
+export const loadTimeline = cache(async (runId: string, limit: number, cursor?: string) =>
+  orNotFound(listRunEvents(await requireCtx(), { runId, order: 'newest', limit, cursor })),
 );

@@ -1,19 +1,20 @@
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
-import { getWhen } from '@/app/_i18n/get-when';
-import { RunState } from '@/app/_parts/run/run-state';
+import { KeepFresh } from '@/app/_parts/run/keep-fresh';
 import { requireCtx } from '@/app/_server/require-ctx';
-import { AvatarGroup } from '@/app/_ui/avatar-group';
-import { Callout } from '@/app/_ui/callout';
+import { classes } from '@/app/_ui/classes';
 import { PageHeader } from '@/app/_ui/page-header';
 import { Segments } from '@/app/_ui/segments';
-import type { RunView } from '@/lib/processes/runs/show-run';
+import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { ApprovalPanel } from './_parts/approval-panel';
 import { Board } from './_parts/board';
+import { ForMe } from './_parts/for-me';
 import { RunControls } from './_parts/run-controls';
-import { segmentOf } from './_parts/step-look';
+import { RunFacts } from './_parts/run-facts';
+import { RunNotice } from './_parts/run-notice';
+import { segmentOf, stepsForMe, stepsOf } from './_parts/step-look';
 import { StepPanel } from './_parts/step-panel';
 import { Timeline } from './_parts/timeline';
 import { loadRun } from './loaders';
@@ -29,100 +30,47 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   const search = (await searchParams) as Search;
   const ctx = await requireCtx();
   const [run, t] = await Promise.all([loadRun(runId), getTranslations('runs')]);
-  const steps = run.lanes.flatMap((lane) => lane.checkpoints);
-  const step = steps.find((each) => each.id === search.step) ?? null;
-  const showsApproval = !step && (search.approval === '1' || (run.may.decide && !search.step));
+  const { step, approval, isAsked } = select(run, search);
+  const hasPanel = Boolean(step) || approval;
 
   return (
     <ClientMessages namespaces={['runs']}>
-      <PageHeader
-        crumbs={[
-          { label: t('title'), href: '/runs' },
-          { label: run.deckTitle, href: `/runs?deck=${run.deckId}` },
-        ]}
-        title={run.title}
-        meta={<Facts run={run} />}
-        actions={<RunControls runId={run.id} may={run.may} />}
-      />
-      <Segments className="mb-5" items={steps.map((each) => segmentOf(each, ctx.now))} />
-      <RunNotice run={run} />
-      <div
-        className={step || showsApproval ? 'grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]' : ''}
-      >
-        <div className="min-w-0">
-          <Board run={run} selectedId={step?.id ?? null} now={ctx.now} me={ctx.actor.id} />
-          <Timeline runId={run.id} all={search.timeline === 'all'} />
+      <KeepFresh />
+      <div className={classes(isAsked && 'max-xl:hidden')}>
+        <PageHeader
+          crumbs={[
+            { label: t('title'), href: '/runs' },
+            { label: run.deckTitle, href: `/runs?deck=${run.deckId}` },
+          ]}
+          title={run.title}
+          meta={<RunFacts run={run} />}
+          actions={<RunControls runId={run.id} may={run.may} />}
+        />
+        <Segments className="mb-5" items={stepsOf(run).map((each) => segmentOf(each, ctx.now))} />
+        <div className="mb-5 empty:hidden">
+          <RunNotice run={run} />
         </div>
-        {step && <StepPanel run={run} step={step} now={ctx.now} me={ctx.actor} />}
-        {showsApproval && <ApprovalPanel run={run} />}
+        <ForMe run={run} now={ctx.now} />
+      </div>
+      <div className={classes('grid items-start gap-4', hasPanel && 'xl:grid-cols-[minmax(0,1fr)_25rem]')}>
+        <div className={classes('min-w-0', isAsked && 'max-xl:hidden')}>
+          <Board run={run} selected={{ step: step?.id, approval }} now={ctx.now} />
+          <Timeline runId={run.id} from={search.timeline} />
+        </div>
+        {step && <StepPanel run={run} step={step} now={ctx.now} myName={ctx.actor.name} isAsked={isAsked} />}
+        {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
       </div>
     </ClientMessages>
   );
 }
 
-async function Facts({ run }: { run: RunView }) {
-  const t = await getTranslations('runs.run');
-  const when = await getWhen();
-  const people = new Map(
-    run.lanes
-      .flatMap((lane) => lane.checkpoints)
-      .flatMap((step) => step.assignees.map((each) => [each.id, each.name])),
-  );
-  const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>;
-  return (
-    <>
-      <span className="font-mono text-sm text-ink-faint">{run.number}</span>
-      <RunState status={run.status} />
-      <span>
-        {t.rich(run.startedAt ? 'startedBy' : 'createdBy', {
-          name: run.startedBy.name,
-          day: when.day(run.startedAt ?? run.createdAt),
-          b: bold,
-        })}
-      </span>
-      <span>{t.rich('deckVersion', { version: run.version, b: bold })}</span>
-      {run.archivedAt && <span>{t('archived')}</span>}
-      <AvatarGroup names={[...people.values()]} />
-    </>
-  );
-}
+type Selection = { step?: CheckpointView; approval: boolean; isAsked: boolean };
 
-async function RunNotice({ run }: { run: RunView }) {
-  const t = await getTranslations('runs.run');
-  const when = await getWhen();
-  if (run.status === 'paused') return <Notice tone="open" title={t('pausedTitle')} text={t('pausedText')} />;
-  if (run.status === 'pending')
-    return <Notice tone="off" title={t('pendingTitle')} text={t('pendingText')} />;
-  if (run.status === 'completed' && run.endedAt) {
-    return (
-      <Notice
-        tone="done"
-        title={t('completedTitle')}
-        text={t('completedText', { moment: when.moment(run.endedAt) })}
-      />
-    );
-  }
-  if (run.status === 'cancelled')
-    return <Notice tone="off" title={t('reasonCancelled')} text={run.reason ?? ''} />;
-  if (run.status === 'rejected')
-    return <Notice tone="overdue" title={t('reasonRejected')} text={run.reason ?? ''} />;
-  return null;
-}
+/** What the address names; without that, what waits for whoever looks. */
+function select(run: RunView, search: Search): Selection {
+  const named = stepsOf(run).find((each) => each.id === search.step);
+  if (named) return { step: named, approval: false, isAsked: true };
+  if (search.approval === '1' && run.approval.approvers.length > 0) return { approval: true, isAsked: true };
 
-function Notice({
-  tone,
-  title,
-  text,
-}: {
-  tone: 'open' | 'off' | 'done' | 'overdue';
-  title: string;
-  text: string;
-}) {
-  return (
-    <div className="mb-5">
-      <Callout tone={tone} title={title}>
-        {text}
-      </Callout>
-    </div>
-  );
+  return { step: stepsForMe(run)[0], approval: run.may.decide, isAsked: false };
 }

@@ -1,9 +1,12 @@
 'use client';
 
+import { CircleAlert } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 
-import type { ActionResult } from '@/app/_server/action-result';
+import { isOutdated, problemsByField } from '@/app/_parts/run/refused';
+import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
 import { Checkbox } from '@/app/_ui/checkbox';
 import { Field } from '@/app/_ui/field';
@@ -14,89 +17,111 @@ import { TextArea } from '@/app/_ui/text-area';
 
 import { decideApprovalAction } from '../actions';
 
-type Decision = 'approve' | 'rework' | 'reject';
-type Failure = Extract<ActionResult<unknown>, { ok: false }>;
+const decisions = ['approve', 'rework', 'reject'] as const;
+type Decision = (typeof decisions)[number];
 
-const decisions: Decision[] = ['approve', 'rework', 'reject'];
+type Props = { runId: string; steps: { id: string; title: string }[] };
 
-export function ApprovalForm({ runId, steps }: { runId: string; steps: { id: string; title: string }[] }) {
+/** Approve, send back with the steps to do again, or reject for good; the last two with their reason. */
+export function ApprovalForm({ runId, steps }: Props) {
   const t = useTranslations('runs.approval');
+  const confirm = useTranslations('runs.confirm');
   const words = useTranslations('common.words');
   const errors = useTranslations('errors');
+  const router = useRouter();
   const [decision, setDecision] = useState<Decision>('approve');
-  const [reason, setReason] = useState('');
-  const [reopen, setReopen] = useState<string[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [again, setAgain] = useState<string[]>([]);
+  const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
-  const problem = (pointer: string) => {
-    const code = failure?.problems.find((each) => each.pointer.startsWith(pointer))?.code;
-    return code ? t(`problems.${code}` as 'problems.reason_missing') : undefined;
-  };
+  const problems = failure ? problemsByField(failure) : undefined;
 
-  function submit() {
+  function decide(form: FormData) {
     startTransition(async () => {
       const result = await decideApprovalAction({
         runId,
         decision,
-        reason: decision === 'approve' ? undefined : reason,
-        reopen: decision === 'rework' ? reopen : undefined,
+        reason: String(form.get('reason') ?? '').trim() || undefined,
+        reopen: decision === 'rework' ? again : undefined,
       });
-      if (!result.ok) return setFailure(result);
-      notify.success(t(`done.${decision}`));
+      if (result.ok) return void notify.success(t(`done.${decision}`));
+      if (!isOutdated(result)) return setFailure(result);
+      notify.info(confirm('changed'));
+      router.refresh();
     });
+  }
+
+  function sentence(field: string): string | undefined {
+    const code = problems?.get(field)?.code;
+    return code ? t(`problems.${code as 'reason_missing'}`) : undefined;
   }
 
   return (
     <form
-      className="grid gap-4 px-5 py-4"
+      className="flex flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        decide(new FormData(event.currentTarget));
       }}
     >
-      <RadioGroup
-        label={t('question')}
-        value={decision}
-        onChange={(value) => setDecision(value as Decision)}
-        options={decisions.map((value) => ({ value, label: t(value), hint: t(`${value}Hint`) }))}
-      />
-      {decision === 'rework' && (
-        <fieldset className="grid gap-1">
-          <legend className="mb-1 text-sm font-strong">{t('steps')}</legend>
-          {steps.map((step) => (
-            <Checkbox
-              key={step.id}
-              label={step.title}
-              checked={reopen.includes(step.id)}
-              onCheckedChange={(on) =>
-                setReopen(on ? [...reopen, step.id] : reopen.filter((id) => id !== step.id))
-              }
-            />
-          ))}
-          {problem('/reopen') && <p className="text-sm text-overdue">{problem('/reopen')}</p>}
-        </fieldset>
-      )}
-      {decision !== 'approve' && (
-        <Field label={words('reason')} required error={problem('/reason')}>
-          <TextArea
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
+      <div className="grid gap-4 px-5 py-4">
+        <RadioGroup
+          label={t('question')}
+          value={decision}
+          onChange={(value) => {
+            setDecision(value as Decision);
+            setFailure(undefined);
+          }}
+          options={decisions.map((value) => ({
+            value,
+            label: t(value),
+            hint: value === decision ? t(`${value}Hint`) : undefined,
+          }))}
+        />
+        {decision === 'rework' && (
+          <fieldset>
+            <legend className="mb-1 text-sm font-strong">{t('steps')}</legend>
+            <div className="max-h-72 overflow-y-auto rounded-sm border border-line px-3 py-1">
+              {steps.map((step) => (
+                <Checkbox
+                  key={step.id}
+                  label={step.title}
+                  checked={again.includes(step.id)}
+                  onCheckedChange={(on) =>
+                    setAgain(on ? [...again, step.id] : again.filter((id) => id !== step.id))
+                  }
+                />
+              ))}
+            </div>
+            {sentence('reopen') && (
+              <p role="alert" className="mt-1.5 flex gap-1.5 text-sm text-overdue">
+                <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+                {sentence('reopen')}
+              </p>
+            )}
+          </fieldset>
+        )}
+        <Field
+          key={decision}
+          label={words('reason')}
+          required={decision !== 'approve'}
+          error={sentence('reason')}
+        >
+          <TextArea name="reason" rows={2} maxLength={2000} className="min-h-16!" />
         </Field>
-      )}
-      {failure && failure.problems.length === 0 && (
-        <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
-      )}
-      <Button
-        type="submit"
-        size="lg"
-        variant={decision === 'reject' ? 'danger' : 'primary'}
-        pending={pending}
-      >
-        {t(`submit.${decision}`)}
-      </Button>
+        {failure && problems?.size === 0 && (
+          <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
+        )}
+      </div>
+      <footer className="sticky bottom-0 z-10 mt-auto flex rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:flex-1">
+        <Button
+          type="submit"
+          size="lg"
+          variant={decision === 'reject' ? 'danger' : 'primary'}
+          pending={pending}
+        >
+          {t(`submit.${decision}`)}
+        </Button>
+      </footer>
     </form>
   );
 }

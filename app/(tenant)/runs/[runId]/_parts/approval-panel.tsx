@@ -1,61 +1,92 @@
 import { useTranslations } from 'next-intl';
 
 import { useWhen } from '@/app/_i18n/use-when';
+import { Avatar, initials } from '@/app/_ui/avatar';
+import { Badge } from '@/app/_ui/badge';
+import { Stamp } from '@/app/_ui/stamp';
+import { Why } from '@/app/_ui/why';
 import type { RunView } from '@/lib/processes/runs/show-run';
 
 import { ApprovalForm } from './approval-form';
+import { PanelFrame, PanelSection } from './panel-frame';
+import { stepsOf } from './step-look';
 
 /** The final approval: who is asked, who has decided, and the decision itself. */
-export function ApprovalPanel({ run }: { run: RunView }) {
-  const t = useTranslations('runs.approval');
-  const when = useWhen();
+export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean }) {
+  const t = useTranslations('runs');
   const { approval } = run;
-  const decisions = approval.decisions.filter((each) => each.round === approval.round);
+  const names = approval.approvers.map((each) => each.name).join(', ');
+  const isWaiting = run.status === 'awaiting_final_approval';
+
   return (
-    <aside
-      aria-label={t('panel')}
-      className="rounded-lg border border-line bg-card shadow-card xl:sticky xl:top-20"
+    <PanelFrame
+      run={run}
+      id="approval"
+      label={t('approval.panel')}
+      badge={
+        <Badge tone={isWaiting ? 'open' : 'off'}>
+          {approval.round > 1 ? t('approval.round', { n: approval.round }) : t('approval.title')}
+        </Badge>
+      }
+      title={t('approval.panel')}
+      isAsked={isAsked}
     >
-      <header className="border-b border-dashed border-line-strong px-5 py-4">
-        <h2 className="text-lg font-heavy tracking-tight">{t('title')}</h2>
-        <p className="mt-1 text-sm text-ink-soft">
-          {t(`mode.${approval.mode}`)} {approval.round > 1 && t('round', { n: approval.round })}
+      <PanelSection>
+        <p className="text-md">
+          {isWaiting ? t('approval.text') : t('approval.notYet')} {t(`approval.mode.${approval.mode}`)}
         </p>
-      </header>
-      <section className="border-b border-line px-5 py-4">
-        <h3 className="mb-2 text-xs font-semibold text-ink-faint">{t('approvers')}</h3>
-        <ul className="grid gap-2 text-md">
-          {approval.approvers.map((approver) => {
-            const decision = decisions.find((each) => each.approver.id === approver.id);
-            return (
-              <li key={approver.id} className="flex flex-wrap justify-between gap-x-3">
-                <span>{approver.name}</span>
-                <span className="text-sm text-ink-soft">
-                  {decision
-                    ? `${t(`decision.${decision.decision}` as 'decision.approve')}, ${when.moment(decision.decidedAt)}`
-                    : t('waiting')}
-                </span>
-                {decision?.reason && <span className="w-full text-sm text-ink-soft">{decision.reason}</span>}
-              </li>
-            );
-          })}
-        </ul>
-      </section>
-      {run.may.decide ? (
+      </PanelSection>
+      <Approvers run={run} />
+      {run.may.decide && (
         <ApprovalForm
           runId={run.id}
-          steps={run.lanes
-            .flatMap((lane) => lane.checkpoints)
+          steps={stepsOf(run)
             .filter((step) => step.status === 'completed')
             .map(({ id, title }) => ({ id, title }))}
         />
-      ) : (
-        <p className="px-5 py-4 text-md text-ink-soft">
-          {run.status === 'awaiting_final_approval'
-            ? t('notYours', { names: approval.approvers.map((each) => each.name).join(', ') })
-            : t('notYet')}
-        </p>
       )}
-    </aside>
+      {isWaiting && !run.may.decide && (
+        <PanelSection>
+          <p className="text-md text-ink-soft">{t('approval.notYours', { names })}</p>
+        </PanelSection>
+      )}
+    </PanelFrame>
+  );
+}
+
+function Approvers({ run }: { run: RunView }) {
+  const t = useTranslations('runs.approval');
+  const when = useWhen();
+  const decisions = run.approval.decisions.filter((each) => each.round === run.approval.round);
+
+  return (
+    <PanelSection title={t('approvers')}>
+      <ul className="grid gap-3">
+        {run.approval.approvers.map((approver) => {
+          const decision = decisions.find((each) => each.approver.id === approver.id);
+
+          return (
+            <li key={approver.id} className="grid gap-2">
+              <span className="flex min-h-9 items-center gap-2.5 text-md">
+                <Avatar name={approver.name} size="sm" hidden />
+                <span className="min-w-0 flex-1 truncate">{approver.name}</span>
+                {decision ? (
+                  <Stamp
+                    className="mr-1"
+                    word={t(`decision.${decision.decision as 'approve'}`)}
+                    moment={when.stamp(decision.decidedAt)}
+                    initials={initials(approver.name)}
+                    tone={decision.decision === 'approve' ? 'done' : 'overdue'}
+                  />
+                ) : (
+                  <span className="text-sm text-ink-faint">{t('waiting')}</span>
+                )}
+              </span>
+              {decision?.reason && <Why>{decision.reason}</Why>}
+            </li>
+          );
+        })}
+      </ul>
+    </PanelSection>
   );
 }

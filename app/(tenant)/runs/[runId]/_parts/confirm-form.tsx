@@ -1,12 +1,13 @@
 'use client';
 
+import { Check, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 
-import type { ActionResult } from '@/app/_server/action-result';
+import { isOutdated, problemsByField } from '@/app/_parts/run/refused';
+import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
-import { classes } from '@/app/_ui/classes';
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
 import { Field } from '@/app/_ui/field';
 import { notify } from '@/app/_ui/notify';
@@ -15,8 +16,9 @@ import { TextArea } from '@/app/_ui/text-area';
 import { TextInput } from '@/app/_ui/text-input';
 
 import { confirmCheckpointAction, rejectCheckpointAction } from '../actions';
+import { AnswerChoice } from './answer-choice';
 
-type Failure = Extract<ActionResult<unknown>, { ok: false }>;
+type Answer = 'yes' | 'no';
 
 type Props = {
   step: {
@@ -27,144 +29,125 @@ type Props = {
     requireNote: boolean;
     requireSignoffName: boolean;
   };
-  /** The person's own name, as it must be signed. */
-  name: string;
+  mayReject: boolean;
+  /** As it must be signed. */
+  myName: string;
 };
 
-/** Signing a step off: the answer, what it demands, and two big buttons at the thumb. */
-export function ConfirmForm({ step, name }: Props) {
+/** Signing a step off: the answer, what else it demands, and the two big buttons at the thumb. */
+export function ConfirmForm({ step, mayReject, myName }: Props) {
   const t = useTranslations('runs.confirm');
   const errors = useTranslations('errors');
   const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [answer, setAnswer] = useState<Answer>();
+  const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [answer, setAnswer] = useState<'yes' | 'no' | undefined>();
-  const [note, setNote] = useState('');
-  const [signoffName, setSignoffName] = useState('');
-  const problem = (pointer: string) => {
-    const found = failure?.problems.find((each) => each.pointer === pointer);
-    return found ? t(`problems.${found.code}` as 'problems.note_missing', { name }) : undefined;
-  };
+  const problems = failure ? problemsByField(failure) : undefined;
   const target = { checkpointId: step.id, revision: step.revision };
 
-  function confirm() {
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [failure]);
+
+  function confirm(given: FormData) {
     startTransition(async () => {
       const result = await confirmCheckpointAction({
         ...target,
         value: answer,
-        note: note || undefined,
-        signoffName: signoffName || undefined,
+        note: textOf(given, 'note'),
+        signoffName: textOf(given, 'signoffName'),
       });
-      if (!result.ok) return failed(result);
-      setFailure(null);
-      const description =
-        { completed: t('completed'), awaiting_final_approval: t('awaiting') }[result.value.run.status] ??
-        undefined;
-      notify.success(t('doneTitle', { title: step.title }), { description });
+      if (!result.ok) return refuse(result);
+      notify.success(t('doneTitle', { title: step.title }), { description: newsOf(result.value.run.status) });
     });
   }
 
-  function failed(result: Failure) {
-    setFailure(result);
-    if (result.code !== 'conflict' && result.code !== 'checkpoint_not_active') return;
+  function refuse(refusal: ActionFailure) {
+    if (!isOutdated(refusal)) return setFailure(refusal);
     notify.info(t('changed'));
     router.refresh();
   }
 
+  function newsOf(runStatus: string): string | undefined {
+    if (runStatus === 'completed') return t('completed');
+    return runStatus === 'awaiting_final_approval' ? t('awaiting') : undefined;
+  }
+
+  function sentence(field: string): string | undefined {
+    const code = problems?.get(field)?.code;
+    if (!code) return undefined;
+    const key = `problems.${code}` as 'problems.note_missing';
+    return t.has(key) ? t(key, { name: myName }) : errors('invalid_input');
+  }
+
+  async function reject(reason: string) {
+    const result = await rejectCheckpointAction({ ...target, reason: reason || undefined });
+    if (result.ok) notify.success(t('rejected', { title: step.title }));
+    else if (isOutdated(result)) refuse(result);
+    else return { message: errors(result.code), correlationId: result.correlationId };
+    return undefined;
+  }
+
   return (
     <form
-      className="grid gap-4 px-5 py-4"
+      ref={form}
+      className="flex flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault();
-        confirm();
+        confirm(new FormData(event.currentTarget));
       }}
     >
-      {step.confirmationType === 'yes_no' && (
-        <fieldset>
-          <legend className="mb-1.5 text-sm font-strong">{t('answer')}</legend>
-          <div className="grid grid-cols-2 gap-2">
-            {(['yes', 'no'] as const).map((value) => (
-              <label
-                key={value}
-                className={classes(
-                  'flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-sm border text-md font-strong focus-within:ring-3 focus-within:ring-accent-wash',
-                  answer === value
-                    ? 'border-accent bg-accent-wash text-accent'
-                    : 'border-line-control hover:bg-hover',
-                )}
-              >
-                <input
-                  type="radio"
-                  name="answer"
-                  value={value}
-                  checked={answer === value}
-                  onChange={() => setAnswer(value)}
-                  className="accent-accent"
-                />
-                {t(value)}
-              </label>
-            ))}
-          </div>
-          {problem('/value') && <p className="mt-1.5 text-sm text-overdue">{problem('/value')}</p>}
-        </fieldset>
-      )}
-      <Field
-        label={t('note')}
-        hint={step.requireNote ? t('noteHint') : undefined}
-        required={step.requireNote}
-        error={problem('/note')}
-      >
-        <TextArea
-          name="note"
-          rows={2}
-          maxLength={10_000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Field>
-      {step.requireSignoffName && (
+      <div className="grid gap-4 px-5 py-4">
+        {step.confirmationType === 'yes_no' && (
+          <AnswerChoice value={answer} onChange={setAnswer} error={sentence('value')} />
+        )}
         <Field
-          label={t('signoff')}
-          hint={t('signoffHint', { name })}
-          required
-          error={problem('/signoffName')}
+          label={t('note')}
+          hint={step.requireNote ? t('noteHint') : undefined}
+          required={step.requireNote}
+          error={sentence('note')}
         >
-          <TextInput
-            name="signoffName"
-            autoComplete="off"
-            value={signoffName}
-            onChange={(event) => setSignoffName(event.target.value)}
-          />
+          <TextArea name="note" rows={2} maxLength={10_000} className="min-h-16!" />
         </Field>
-      )}
-      {failure && failure.code !== 'evidence_missing' && (
-        <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
-      )}
-      <div className="flex gap-2.5 max-xl:fixed max-xl:inset-x-0 max-xl:bottom-0 max-xl:z-50 max-xl:border-t max-xl:border-line max-xl:bg-card max-xl:px-4 max-xl:pt-3 max-xl:pb-[calc(0.75rem+env(safe-area-inset-bottom))] [&>*]:flex-1">
-        {step.confirmationType === 'accept_reject' && (
+        {step.requireSignoffName && (
+          <Field
+            label={t('signoff')}
+            hint={t('signoffHint', { name: myName })}
+            required
+            error={sentence('signoffName')}
+          >
+            <TextInput name="signoffName" autoComplete="name" autoCapitalize="words" maxLength={200} />
+          </Field>
+        )}
+        {failure && problems?.size === 0 && (
+          <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
+        )}
+      </div>
+      <footer className="sticky bottom-0 z-10 mt-auto flex gap-2.5 rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:flex-1">
+        {mayReject && (
           <ConfirmDialog
             trigger={
-              <Button size="lg" disabled={pending}>
+              <Button size="lg" disabled={pending} icon={<X aria-hidden />}>
                 {t('reject')}
               </Button>
             }
             title={t('rejectTitle')}
             confirmLabel={t('reject')}
             reason="optional"
-            onConfirm={async (reason) => {
-              const result = await rejectCheckpointAction({ ...target, reason: reason || undefined });
-              if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
-              notify.success(t('rejected', { title: step.title }));
-              return undefined;
-            }}
+            onConfirm={reject}
           >
             {t('rejectText')}
           </ConfirmDialog>
         )}
-        <Button type="submit" size="lg" variant="primary" pending={pending}>
+        <Button type="submit" size="lg" variant="primary" pending={pending} icon={<Check aria-hidden />}>
           {t(step.confirmationType === 'accept_reject' ? 'accept' : 'submit')}
         </Button>
-      </div>
+      </footer>
     </form>
   );
+}
+
+function textOf(form: FormData, name: string): string | undefined {
+  return String(form.get(name) ?? '').trim() || undefined;
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { Archive, ArchiveRestore, Ban, Pause, Play } from 'lucide-react';
+import { Archive, ArchiveRestore, Ban, Ellipsis, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useTransition } from 'react';
+import { useState, useTransition } from 'react';
 
 import type { ActionResult } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
+import { Menu } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { RunView } from '@/lib/processes/runs/show-run';
 
@@ -19,69 +20,88 @@ import {
   unarchiveRunAction,
 } from '../actions';
 
-type Action = 'start' | 'pause' | 'resume' | 'archive' | 'unarchive';
+const steering = {
+  start: { run: startPendingRunAction, icon: Play, back: undefined },
+  resume: { run: resumeRunAction, icon: Play, back: 'pause' },
+  pause: { run: pauseRunAction, icon: Pause, back: 'resume' },
+  archive: { run: archiveRunAction, icon: Archive, back: 'unarchive' },
+  unarchive: { run: unarchiveRunAction, icon: ArchiveRestore, back: 'archive' },
+} as const;
 
-const actions: Record<Action, (input: { runId: string }) => Promise<ActionResult<unknown>>> = {
-  start: startPendingRunAction,
-  pause: pauseRunAction,
-  resume: resumeRunAction,
-  archive: archiveRunAction,
-  unarchive: unarchiveRunAction,
-};
+type Action = keyof typeof steering;
 
-const icons = { start: Play, pause: Pause, resume: Play, archive: Archive, unarchive: ArchiveRestore };
+const actions = Object.keys(steering) as Action[];
 
-/** The control buttons of a run, only those that can be pressed now. */
+/** The control buttons of a run, only those that can be pressed now; what can be taken back is, by the notice. */
 export function RunControls({ runId, may }: { runId: string; may: RunView['may'] }) {
   const t = useTranslations('runs.controls');
+  const common = useTranslations('common.actions');
   const errors = useTranslations('errors');
+  const [asksToCancel, setAsksToCancel] = useState(false);
   const [pending, startTransition] = useTransition();
-  const offered = (Object.keys(actions) as Action[]).filter((action) => may[action]);
 
-  function press(action: Action) {
+  function press(action: Action, isTakingBack: 'first' | 'back' = 'first') {
     startTransition(async () => {
-      const result = await actions[action]({ runId });
-      if (result.ok) notify.success(t(`done.${action}`));
-      else notify.error(errors(result.code), { description: result.correlationId });
+      const { run, back } = steering[action];
+      const result: ActionResult<unknown> = await run({ runId });
+      if (!result.ok) return void notify.error(errors(result.code));
+      const undo = back && isTakingBack === 'first' ? () => press(back, 'back') : undefined;
+      notify.success(t(`done.${action}`), {
+        action: undo && { label: common('undo'), run: undo },
+      });
     });
+  }
+
+  async function cancel(reason: string) {
+    const result = await cancelRunAction({ runId, reason });
+    if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
+    notify.success(t('done.cancel'));
+    return undefined;
   }
 
   return (
     <>
-      {offered.map((action) => {
-        const Icon = icons[action];
-        const isMain = action === 'start' || action === 'resume';
-        return (
-          <Button
-            key={action}
-            variant={isMain ? 'primary' : 'secondary'}
-            disabled={pending}
-            icon={<Icon aria-hidden />}
-            onClick={() => press(action)}
-          >
-            {t(action)}
-          </Button>
-        );
-      })}
-      {may.cancel && (
-        <ConfirmDialog
-          trigger={
-            <Button variant="ghost" icon={<Ban aria-hidden />}>
-              {t('cancel')}
+      {actions
+        .filter((action) => may[action])
+        .map((action) => {
+          const Icon = steering[action].icon;
+          const isMain = action === 'start' || action === 'resume';
+          return (
+            <Button
+              key={action}
+              variant={isMain ? 'primary' : 'secondary'}
+              pending={pending}
+              icon={<Icon aria-hidden />}
+              onClick={() => press(action)}
+            >
+              {t(action)}
             </Button>
-          }
-          title={t('cancelTitle')}
-          confirmLabel={t('cancelConfirm')}
-          reason="required"
-          onConfirm={async (reason) => {
-            const result = await cancelRunAction({ runId, reason: reason ?? '' });
-            if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
-            notify.success(t('done.cancel'));
-            return undefined;
-          }}
-        >
-          {t('cancelText')}
-        </ConfirmDialog>
+          );
+        })}
+      {may.cancel && (
+        <>
+          <Menu
+            trigger={<Button icon={<Ellipsis aria-hidden />}>{t('more')}</Button>}
+            items={[
+              {
+                label: t('cancel'),
+                icon: <Ban aria-hidden />,
+                tone: 'danger',
+                onSelect: () => setAsksToCancel(true),
+              },
+            ]}
+          />
+          <ConfirmDialog
+            open={asksToCancel}
+            onOpenChange={setAsksToCancel}
+            title={t('cancelTitle')}
+            confirmLabel={t('cancelConfirm')}
+            reason="required"
+            onConfirm={cancel}
+          >
+            {t('cancelText')}
+          </ConfirmDialog>
+        </>
       )}
     </>
   );

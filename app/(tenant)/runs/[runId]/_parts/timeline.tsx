@@ -1,68 +1,119 @@
+import type { Route } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 
 import { getWhen } from '@/app/_i18n/get-when';
-import { TextLink } from '@/app/_ui/text-link';
+import { classes } from '@/app/_ui/classes';
+import { LinkButton } from '@/app/_ui/link-button';
+import { toneWash } from '@/app/_ui/tone';
+import { Why } from '@/app/_ui/why';
 import type { RunEvent } from '@/lib/processes/runs/list-run-events';
 
 import { loadTimeline } from '../loaders';
+import { lookOf } from './timeline-look';
 
-const SHORT = 12;
-const LONG = 200;
+const AT_FIRST = 10;
+const AT_ONCE = 200;
 
-/** What happened, newest first, each line a sentence. */
-export async function Timeline({ runId, all }: { runId: string; all: boolean }) {
+/** `whole` shows all there is, anything else is where the older ones begin. */
+export async function Timeline({ runId, from }: { runId: string; from?: string }) {
+  const isWhole = from === 'whole';
   const [t, when, events] = await Promise.all([
     getTranslations('runs.timeline'),
     getWhen(),
-    loadTimeline(runId, all ? LONG : SHORT),
+    loadTimeline(runId, from ? AT_ONCE : AT_FIRST, isWhole ? undefined : from),
   ]);
+
   return (
-    <section className="mt-8 max-w-3xl">
-      <h2 className="mb-3 text-lg font-heavy tracking-tight">{t('title')}</h2>
-      <ol className="border-l border-line-strong">
+    <section id="timeline" aria-labelledby="timeline-title" className="mt-9 max-w-3xl scroll-mt-20">
+      <h2 id="timeline-title" className="mb-4 text-lg font-heavy tracking-[-0.012em]">
+        {t('title')}
+      </h2>
+      <ol>
         {events.items.map((event) => (
-          <li
-            key={event.seq}
-            className="relative pb-3 pl-5 text-md before:absolute before:top-2 before:-left-[4.5px] before:size-2 before:rounded-full before:bg-line-strong"
-          >
-            <span>
-              <Sentence event={event} />
-            </span>
-            <time dateTime={event.at.toISOString()} className="block font-mono text-xs text-ink-faint">
-              {when.stamp(event.at)}
-            </time>
-            {typeof event.data.reason === 'string' && <Quote text={event.data.reason} />}
-            {typeof event.data.note === 'string' && <Quote text={event.data.note} />}
-          </li>
+          <Entry key={event.seq} event={event} runId={runId} at={when.moment(event.at)} />
         ))}
       </ol>
-      {events.nextCursor && !all && <TextLink href={`/runs/${runId}?timeline=all`}>{t('more')}</TextLink>}
+      <div className="mt-1 flex gap-2">
+        {events.nextCursor && (
+          <LinkButton
+            size="sm"
+            scroll={false}
+            href={`/runs/${runId}?timeline=${from ? events.nextCursor : 'whole'}#timeline`}
+          >
+            {t(from ? 'older' : 'more')}
+          </LinkButton>
+        )}
+        {from && !isWhole && (
+          <LinkButton size="sm" variant="ghost" href={`/runs/${runId}?timeline=whole#timeline`}>
+            {t('newest')}
+          </LinkButton>
+        )}
+      </div>
     </section>
   );
 }
 
-async function Sentence({ event }: { event: RunEvent }) {
-  const t = await getTranslations('runs');
-  const key = event.type.replace('.', '_');
-  const actor = event.actor.name ?? t('timeline.system');
-  const value = typeof event.data.value === 'string' ? event.data.value : 'ok';
-  return t.rich(
-    t.has(`timeline.${key}` as 'timeline.other') ? (`timeline.${key}` as 'timeline.other') : 'timeline.other',
-    {
-      a: () => <b className="font-semibold">{actor}</b>,
-      s: () => <b className="font-semibold">{String(event.data.title ?? '')}</b>,
-      v: () => <b className="font-semibold">{t(`values.${value}` as 'values.ok')}</b>,
-    },
+function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: string }) {
+  const { icon: Icon, tone } = lookOf(event.type);
+  const said = [event.data.reason, event.data.note].filter((text): text is string => Boolean(text));
+
+  return (
+    <li className="relative flex gap-3 pb-4 before:absolute before:top-7 before:bottom-0 before:left-3 before:w-px before:bg-line last:before:hidden">
+      <span
+        aria-hidden
+        className={classes('mt-px grid size-6 shrink-0 place-items-center rounded-full', toneWash[tone])}
+      >
+        <Icon className="size-3.5" strokeWidth={2.25} />
+      </span>
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <p className="min-w-0 text-md">
+            <Sentence event={event} runId={runId} />
+          </p>
+          <time dateTime={event.at.toISOString()} className="text-sm whitespace-nowrap text-ink-faint">
+            {at}
+          </time>
+        </div>
+        {said.map((text) => (
+          <div key={text} dir="auto" className="whitespace-pre-line">
+            <Why>{text}</Why>
+          </div>
+        ))}
+      </div>
+    </li>
   );
 }
 
-function Quote({ text }: { text: string }) {
+async function Sentence({ event, runId }: { event: RunEvent; runId: string }) {
+  const t = await getTranslations('runs');
+  const key = `timeline.${event.type.replace('.', '_')}` as 'timeline.other';
+  const actor = event.actor.name ?? t(event.actor.kind === 'link' ? 'timeline.link' : 'timeline.system');
+  const value = typeof event.data.value === 'string' ? event.data.value : 'ok';
+
+  return t.rich(t.has(key) ? key : 'timeline.other', {
+    a: () => <Strong>{actor}</Strong>,
+    s: () => <StepLink runId={runId} id={event.checkpointId} title={String(event.data.title ?? '')} />,
+    v: () => <Strong>{t(`values.${value as 'ok'}`)}</Strong>,
+  });
+}
+
+function StepLink({ runId, id, title }: { runId: string; id: string | null; title: string }) {
+  if (!id) return <Strong>{title}</Strong>;
+
   return (
-    <span
-      dir="auto"
-      className="mt-1 block border-l-2 border-line-strong pl-2.5 text-sm whitespace-pre-line text-ink-soft"
+    <Link
+      href={`/runs/${runId}?step=${id}` as Route}
+      scroll={false}
+      prefetch={false}
+      className="font-strong underline-offset-3 hover:underline"
     >
-      {text}
-    </span>
+      {title}
+    </Link>
   );
+}
+
+function Strong({ children }: { children: ReactNode }) {
+  return <b className="font-strong">{children}</b>;
 }

@@ -1,0 +1,18 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+
+const BESIDE_THE_BOARD = '(width >= 80rem)';
+
+/** Whoever opens a step is taken to its heading: the keyboard always, the eye where the step is a page of its own. */
+export function Arrival({ isAsked, children }: { isAsked: boolean; children: ReactNode }) {
+  const here = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!isAsked) return;
+    here.current?.querySelector('h2')?.focus({ preventScroll: true });
+    if (!window.matchMedia(BESIDE_THE_BOARD).matches) window.scrollTo({ top: 0 });
+  }, [isAsked]);
+
+  return <div ref={here}>{children}</div>;
+}

@@ -1,0 +1,104 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+
+import { useWhen } from '@/app/_i18n/use-when';
+import { DueBadge } from '@/app/_parts/run/run-state';
+import { initials } from '@/app/_ui/avatar';
+import { AvatarGroup } from '@/app/_ui/avatar-group';
+import { Badge } from '@/app/_ui/badge';
+import { Card } from '@/app/_ui/card';
+import { classes } from '@/app/_ui/classes';
+import { Stamp } from '@/app/_ui/stamp';
+import type { CheckpointView } from '@/lib/processes/runs/show-run';
+
+import { SkippedBecause } from './skipped-because';
+import { edgeOf, isOverdue } from './step-look';
+
+type Props = {
+  runId: string;
+  step: CheckpointView;
+  now: Date;
+  isSelected: boolean;
+  /** The lane before it, while that is not done. */
+  waitsFor: string | null;
+};
+
+export function StepCard({ runId, step, now, isSelected, waitsFor }: Props) {
+  const isQuiet = step.status === 'pending' || step.status === 'skipped';
+
+  return (
+    <Card
+      edge={edgeOf(step, now)}
+      padded={false}
+      className={classes(
+        'py-3 pr-3.5 pl-4 transition-colors duration-100 hover:border-line-strong',
+        isSelected && 'border-accent! ring-3 ring-accent-wash',
+        step.status === 'skipped' && 'border-dashed bg-transparent',
+      )}
+    >
+      <h3 className={classes('text-md leading-snug font-strong text-pretty', isQuiet && 'text-ink-soft')}>
+        <Link
+          href={`/runs/${runId}?step=${step.id}` as Route}
+          scroll={false}
+          prefetch={false}
+          aria-current={isSelected ? 'step' : undefined}
+          className="after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          {step.title}
+        </Link>
+      </h3>
+      <Standing step={step} now={now} waitsFor={waitsFor} />
+    </Card>
+  );
+}
+
+function Standing({ step, now, waitsFor }: Pick<Props, 'step' | 'now' | 'waitsFor'>) {
+  const t = useTranslations('runs.board');
+
+  if (step.status === 'completed' || step.status === 'rejected') return <SignedOff step={step} />;
+  if (step.status === 'active') {
+    return (
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
+        {step.isMine ? (
+          <Badge tone="started">{t('mine')}</Badge>
+        ) : (
+          <AvatarGroup names={step.assignees.map((each) => each.name)} max={3} />
+        )}
+      </div>
+    );
+  }
+  if (step.skippedBecause) {
+    return (
+      <div className="mt-2 grid justify-items-start gap-2.5">
+        <Badge tone="off">{t('skipped')}</Badge>
+        <SkippedBecause why={step.skippedBecause} />
+      </div>
+    );
+  }
+  return (
+    <p className="mt-1.5 text-sm text-ink-faint">
+      {waitsFor ? t('waitsFor', { lane: waitsFor }) : t('waitsForStart')}
+    </p>
+  );
+}
+
+function SignedOff({ step }: { step: CheckpointView }) {
+  const t = useTranslations('runs.values');
+  const when = useWhen();
+  if (!step.decidedBy || !step.decidedAt) return null;
+
+  return (
+    <div className="-mr-1 mt-1 flex items-end justify-between gap-2">
+      <span className="truncate pb-1 text-sm text-ink-soft">{step.decidedBy.name}</span>
+      <Stamp
+        className="shrink-0"
+        word={t((step.value ?? 'ok') as 'ok')}
+        moment={when.stamp(step.decidedAt)}
+        initials={initials(step.decidedBy.name)}
+        tone={step.status === 'rejected' ? 'overdue' : 'done'}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  Archive,
+  ArchiveRestore,
+  BadgeCheck,
+  Ban,
+  Check,
+  CircleX,
+  CornerUpLeft,
+  FilePlus2,
+  Flag,
+  Flame,
+  Hand,
+  Hourglass,
+  type LucideIcon,
+  Pause,
+  Play,
+  RotateCcw,
+  SkipForward,
+  UserPlus,
+} from 'lucide-react';
+
+import type { Tone } from '@/app/_ui/tone';
+
+type Look = { icon: LucideIcon; tone: Tone };
+
+const looks: Record<string, Look> = {
+  'run.created': { icon: FilePlus2, tone: 'off' },
+  'run.started': { icon: Play, tone: 'started' },
+  'run.paused': { icon: Pause, tone: 'off' },
+  'run.resumed': { icon: Play, tone: 'started' },
+  'run.reworked': { icon: RotateCcw, tone: 'started' },
+  'run.cancelled': { icon: Ban, tone: 'off' },
+  'run.archived': { icon: Archive, tone: 'off' },
+  'run.unarchived': { icon: ArchiveRestore, tone: 'off' },
+  'run.awaiting_final_approval': { icon: Hand, tone: 'open' },
+  'run.completed': { icon: Flag, tone: 'done' },
+  'run.rejected': { icon: CircleX, tone: 'overdue' },
+  'checkpoint.activated': { icon: Hourglass, tone: 'open' },
+  'checkpoint.confirmed': { icon: Check, tone: 'done' },
+  'checkpoint.rejected': { icon: CircleX, tone: 'overdue' },
+  'checkpoint.skipped': { icon: SkipForward, tone: 'off' },
+  'checkpoint.reopened': { icon: RotateCcw, tone: 'started' },
+  'checkpoint.returned': { icon: CornerUpLeft, tone: 'off' },
+  'checkpoint.reassigned': { icon: UserPlus, tone: 'off' },
+  'checkpoint.overdue': { icon: Flame, tone: 'overdue' },
+  'approval.approved': { icon: BadgeCheck, tone: 'done' },
+  'approval.rework': { icon: RotateCcw, tone: 'open' },
+  'approval.rejected': { icon: CircleX, tone: 'overdue' },
+};
+
+const plain: Look = { icon: FilePlus2, tone: 'off' };
+
+export function lookOf(eventType: string): Look {
+  return looks[eventType] ?? plain;
+}

@@ -1,0 +1,18 @@
+import type { ActionFailure } from '@/app/_server/action-result';
+
+/** Refusals that mean "the page shows an older state than there is": the cure is to show the new one. */
+const OUTDATED: ReadonlySet<string> = new Set([
+  'conflict',
+  'checkpoint_not_active',
+  'invalid_transition',
+  'already_decided',
+]);
+
+export function isOutdated(failure: ActionFailure): boolean {
+  return OUTDATED.has(failure.code);
+}
+
+/** Problems by the field they point at: `/note` is `note`. */
+export function problemsByField(failure: ActionFailure): Map<string, ActionFailure['problems'][number]> {
+  return new Map(failure.problems.map((problem) => [problem.pointer.split('/')[1] ?? '', problem]));
+}
