@@ -2,6 +2,8 @@
  * The registry of every text. A new namespace is a file in both `messages/de` and `messages/en`, and here
  * two imports and two entries. German is the model: English does not compile with a namespace or key missing.
  */
+import deAccount from './messages/de/account.json';
+import deAdmin from './messages/de/admin.json';
 import deAuth from './messages/de/auth.json';
 import deCommon from './messages/de/common.json';
 import deDecks from './messages/de/decks.json';
@@ -10,7 +12,10 @@ import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
 import deShell from './messages/de/shell.json';
+import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
+import enAccount from './messages/en/account.json';
+import enAdmin from './messages/en/admin.json';
 import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
 import enDecks from './messages/en/decks.json';
@@ -19,9 +24,13 @@ import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
 import enShell from './messages/en/shell.json';
+import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
 
 const de = {
+  account: deAccount,
+  admin: deAdmin,
+  team: deTeam,
   auth: deAuth,
   common: deCommon,
   decks: deDecks,
@@ -37,6 +46,9 @@ export type Messages = typeof de;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  account: enAccount,
+  admin: enAdmin,
+  team: enTeam,
   auth: enAuth,
   common: enCommon,
   decks: enDecks,

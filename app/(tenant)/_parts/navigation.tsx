@@ -19,7 +19,7 @@ export function navigationFor(actor: Actor, name: (page: Page) => string, waitin
 
   return [
     ...everybody,
-    { href: '/admin/mails', label: name('mails'), icon: <Mail aria-hidden />, section: name('admin') },
+    { href: '/admin/mail', label: name('mails'), icon: <Mail aria-hidden />, section: name('admin') },
     { href: '/admin/jobs', label: name('jobs'), icon: <Activity aria-hidden /> },
   ];
 }

@@ -60,7 +60,11 @@ export function ReassignDialog({
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button icon={<UserPlus aria-hidden />}>{t('button')}</Button>}
+      trigger={
+        <Button size="sm" variant="ghost" className="-my-1 -ml-2" icon={<UserPlus aria-hidden />}>
+          {t('button')}
+        </Button>
+      }
       title={t('title')}
       description={t('text')}
       footer={

@@ -62,7 +62,7 @@ function Standing({ step, now, waitsFor }: Pick<Props, 'step' | 'now' | 'waitsFo
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
         {step.isMine ? (
-          <Badge tone="started">{t('mine')}</Badge>
+          <span className="text-xs font-semibold text-accent">{t('mine')}</span>
         ) : (
           <AvatarGroup names={step.assignees.map((each) => each.name)} max={3} />
         )}
@@ -93,7 +93,7 @@ function SignedOff({ step }: { step: CheckpointView }) {
     <div className="-mr-1 mt-1 flex items-end justify-between gap-2">
       <span className="truncate pb-1 text-sm text-ink-soft">{step.decidedBy.name}</span>
       <Stamp
-        className="shrink-0"
+        className="shrink-0 animate-none"
         word={t((step.value ?? 'ok') as 'ok')}
         moment={when.stamp(step.decidedAt)}
         initials={initials(step.decidedBy.name)}
