@@ -31,7 +31,6 @@ const shape = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where the worker answers /livez and /readyz; without it, it opens no port. */
   WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
-  CONTACT_EMAIL: z.email().optional(),
 });
 
 export type Env = z.output<typeof shape>;
