@@ -119,7 +119,7 @@ describe('importDeck', () => {
     [
       'unknown fields',
       () => json(deck([[step({ colour: 'red' })]])),
-      { problems: [{ code: 'unrecognized_keys' }] },
+      { problems: [{ code: 'unknown_member', pointer: '/lanes/0/checkpoints/0/colour' }] },
     ],
     [
       'a condition on nothing',

@@ -8,12 +8,9 @@ import type { Tx } from '@/lib/platform/core/transact';
 import { addDeck } from './add-deck';
 import { deckImported } from './events';
 import { deckLimits, importDeckInput } from './inputs';
-import { checkConditions } from './rules/check-conditions';
-import { checkDraftShape } from './rules/check-draft-shape';
-import { type DeckFile, type Directory, readDeckFile, toDraft } from './rules/deck-file';
+import { checkDeckValue, type DeckFile, type Directory, readDeckFile, toDraft } from './rules/deck-file';
 import { readMarkdown } from './rules/markdown-file';
-import { stepsOf } from './rules/validate-draft';
-import { deckColumns, findReferences } from './store';
+import { deckColumns } from './store';
 
 export type ImportedDeck = {
   id: string;
@@ -28,13 +25,8 @@ export const importDeck = command({
   name: 'deck.import',
   input: importDeckInput,
   run: async (tx, ctx, { format, text }): Promise<ImportedDeck> => {
-    const { file, warnings, lines } = readText(format, text);
+    const { file, warnings } = readText(format, text);
     const { draft, warnings: unmapped } = toDraft(file, await findDirectory(tx, file));
-    const problems = [
-      ...checkDraftShape(draft, await findReferences(tx, draft)),
-      ...checkConditions(stepsOf(draft)),
-    ];
-    if (problems.length > 0) throw refused(problems, lines);
 
     const deck = await addDeck(tx, ctx, draft);
     const { laneCount, checkpointCount } = deckColumns(draft);
@@ -55,33 +47,33 @@ export const importDeck = command({
   },
 });
 
-type ReadText = { file: DeckFile; warnings: Problem[]; lines: Map<string, number> };
-
-function readText(format: 'json' | 'markdown', text: string): ReadText {
+function readText(format: 'json' | 'markdown', text: string): { file: DeckFile; warnings: Problem[] } {
   const limit = format === 'json' ? deckLimits.jsonBytes : deckLimits.markdownBytes;
   if (Buffer.byteLength(text) > limit) {
     throw new DomainError('too_large', 'The file is too large.', { params: { maxBytes: limit } });
   }
   if (format === 'json') {
     const read = readDeckFile(text);
-    if ('problems' in read) throw refused(read.problems, new Map());
-    return { file: read.file, warnings: [], lines: new Map() };
+    if ('problems' in read) throw refused(read.problems);
+    return { file: read.file, warnings: [] };
   }
   const markdown = readMarkdown(text);
-  if ('problems' in markdown) throw refused(markdown.problems, new Map());
-  const read = readDeckFile(JSON.stringify(markdown.value));
-  if ('problems' in read) throw refused(read.problems, markdown.lines);
-  return { file: read.file, warnings: markdown.warnings, lines: markdown.lines };
+  if ('problems' in markdown) throw refused(markdown.problems);
+  const read = checkDeckValue(markdown.value);
+  if ('problems' in read) throw refused(withLines(read.problems, markdown.lines));
+  return { file: read.file, warnings: markdown.warnings };
 }
 
-/** All problems at once, each with the line its place came from where the file was a text. */
-function refused(problems: Problem[], lines: Map<string, number>): DomainError {
-  return new DomainError('invalid_input', 'The file cannot be imported like this.', {
-    problems: problems.map((problem) => {
-      const place = /^\/lanes\/\d+(?:\/checkpoints\/\d+)?/.exec(problem.pointer)?.[0];
-      const line = place === undefined ? undefined : lines.get(place);
-      return line === undefined ? problem : { ...problem, params: { ...problem.params, line } };
-    }),
+function refused(problems: Problem[]): DomainError {
+  return new DomainError('invalid_input', 'The file cannot be imported like this.', { problems });
+}
+
+/** Who wrote a text looks for lines, not for places in a value they never saw. */
+function withLines(problems: Problem[], lines: Map<string, number>): Problem[] {
+  return problems.map((problem) => {
+    const place = /^\/(?:title|description|lanes\/\d+(?:\/checkpoints\/\d+)?)/.exec(problem.pointer)?.[0];
+    const line = (place && lines.get(place)) || 1;
+    return { ...problem, params: { ...problem.params, line } };
   });
 }
 
@@ -95,7 +87,7 @@ async function findDirectory(tx: Tx, file: DeckFile): Promise<Directory> {
   );
   const users = await tx.execute<{ id: string; key: string }>(sql`
     select id, lower(email) as key from users
-    where status = 'active' and lower(email) in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb))`);
+    where status <> 'inactive' and lower(email) in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb))`);
   const departments = await tx.execute<{ id: string; key: string }>(sql`
     select id, lower(name) as key from departments
     where lower(name) in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`);

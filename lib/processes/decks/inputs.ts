@@ -15,7 +15,7 @@ export const deckLimits = {
   /** Ten years. */
   minutes: 5_256_000,
   jsonBytes: 5 * 1024 * 1024,
-  markdownBytes: 512 * 1024,
+  markdownBytes: 256 * 1024,
 } as const;
 
 export const confirmationTypes = ['simple_ok', 'yes_no', 'accept_reject'] as const;

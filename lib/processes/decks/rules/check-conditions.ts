@@ -9,7 +9,8 @@ export type PlacedStep = {
   position: number;
   key: string;
   title: string;
-  confirmationType: DraftCheckpoint['confirmationType'];
+  /** Null where a file names no kind that exists; then every answer may be asked for. */
+  confirmationType: DraftCheckpoint['confirmationType'] | null;
   condition: DraftCondition | null;
 };
 
@@ -33,6 +34,7 @@ function checkOne(step: PlacedStep, condition: DraftCondition, byKey: Map<string
   if (asked.lane >= step.lane) {
     return problem('condition_not_earlier', `"${condition.checkpoint}" is not in an earlier lane.`);
   }
+  if (!asked.confirmationType) return [];
   if (!(answersOf[asked.confirmationType] as readonly string[]).includes(condition.is)) {
     return problem('condition_impossible', `"${condition.checkpoint}" can never give "${condition.is}".`);
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/platform/core/domain-error';
 
-import { type Draft, deckLimits } from '../inputs';
+import { type Draft, type DraftAssignee, deckLimits } from '../inputs';
 import type { KnownReferences } from './validate-draft';
 import { stepsOf } from './validate-draft';
 
@@ -15,6 +15,9 @@ export function checkDraftShape(draft: Draft, known: KnownReferences): Problem[]
       'duplicate_key',
     ),
     ...repeated(draft.approverIds, (index) => `/approverIds/${index}`, 'duplicate_approver'),
+    ...steps.flatMap(({ assignees, pointer }) =>
+      repeated(assignees.map(nameOf), (index) => `${pointer}/assignees/${index}`, 'duplicate_assignee'),
+    ),
     ...unknownReferences(draft, known),
   ];
 }
@@ -40,8 +43,16 @@ export function repeated(
       seen.add(value);
       return [];
     }
-    return [{ pointer: pointerOf(index), code, message: `"${value}" occurs twice.`, params: { value } }];
+    const shown = value.slice(0, deckLimits.title);
+    return [
+      { pointer: pointerOf(index), code, message: `"${shown}" occurs twice.`, params: { value: shown } },
+    ];
   });
+}
+
+function nameOf(assignee: DraftAssignee): string {
+  if (assignee.type === 'user') return assignee.userId;
+  return assignee.type === 'department' ? assignee.departmentId : assignee.type;
 }
 
 function unknownReferences(draft: Draft, known: KnownReferences): Problem[] {

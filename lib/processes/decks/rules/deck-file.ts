@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import type { Problem } from '@/lib/platform/core/domain-error';
-import { problemsOf } from '@/lib/platform/core/parse-input';
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 
 import {
@@ -13,14 +12,14 @@ import {
   type DraftAssignee,
   deckLimits,
 } from '../inputs';
-import { tooManyCheckpoints } from './check-draft-shape';
+import { checkDeckFile, checkDeckSize } from './check-deck-file';
+import { atMostReadable, shapeProblems } from './file-problems';
 import { parseJsonText } from './json-text';
 
 export const DECK_FORMAT = 'laufkarte.deck/1';
 
-const email = z.string().trim().min(3).max(320);
-const userReference = z.strictObject({ user: email });
-const departmentReference = z.strictObject({ department: line(100) });
+const userReference = z.strictObject({ user: line(320) });
+const departmentReference = z.strictObject({ department: line(deckLimits.title) });
 const minutes = z.int().min(1).max(deckLimits.minutes);
 
 const fileCheckpoint = z.strictObject({
@@ -54,7 +53,7 @@ export const deckFile = z.strictObject({
   finalApproval: z
     .strictObject({
       mode: z.enum(approvalModes),
-      approvers: z.array(userReference).min(1).max(deckLimits.approvers),
+      approvers: z.array(userReference).max(deckLimits.approvers),
     })
     .optional(),
 });
@@ -65,13 +64,24 @@ export type DeckFile = z.output<typeof deckFile>;
 export function readDeckFile(text: string): { file: DeckFile } | { problems: Problem[] } {
   const parsed = parseJsonText(text);
   if ('problem' in parsed) return { problems: [parsed.problem] };
-  const format = (parsed.value as { format?: unknown } | null)?.format;
-  if (format !== DECK_FORMAT) return { problems: [unknownFormat(format)] };
+  const read = checkDeckValue(parsed.value);
+  if (parsed.problems.length === 0) return read;
+  return { problems: atMostReadable([...parsed.problems, ...('problems' in read ? read.problems : [])]) };
+}
 
-  const count = countCheckpoints(parsed.value);
-  if (count > deckLimits.checkpoints) return { problems: [tooManyCheckpoints(count)] };
-  const result = deckFile.safeParse(parsed.value);
-  return result.success ? { file: result.data } : { problems: problemsOf(result.error) };
+/** A value in the file format as a deck, or every problem it has. */
+export function checkDeckValue(value: unknown): { file: DeckFile } | { problems: Problem[] } {
+  const format = (value as { format?: unknown } | null)?.format;
+  if (format !== DECK_FORMAT) return { problems: [unknownFormat(format)] };
+  const oversize = checkDeckSize(value);
+  if (oversize.length > 0) return { problems: oversize };
+
+  const result = deckFile.safeParse(value);
+  const shape = result.success ? [] : shapeProblems(result.error, value);
+  const problems = [...shape, ...checkDeckFile(value)];
+  return result.success && problems.length === 0
+    ? { file: result.data }
+    : { problems: atMostReadable(problems) };
 }
 
 function unknownFormat(format: unknown): Problem {
@@ -82,15 +92,6 @@ function unknownFormat(format: unknown): Problem {
     message: `The format must be "${DECK_FORMAT}".`,
     params: { expected: DECK_FORMAT, given },
   };
-}
-
-function countCheckpoints(value: unknown): number {
-  const lanes = (value as { lanes?: unknown }).lanes;
-  if (!Array.isArray(lanes)) return 0;
-  return lanes.reduce<number>((sum, lane) => {
-    const checkpoints = (lane as { checkpoints?: unknown } | null)?.checkpoints;
-    return sum + (Array.isArray(checkpoints) ? checkpoints.length : 0);
-  }, 0);
 }
 
 export type Directory = {

@@ -1,4 +1,4 @@
-import type { List, ListItem, Node, Root, RootContent } from 'mdast';
+import type { Heading, List, ListItem, Node, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -7,28 +7,15 @@ import type { Problem } from '@/lib/platform/core/domain-error';
 
 import { checkpointKeyFor, deckLimits } from '../inputs';
 import { DECK_FORMAT } from './deck-file';
+import { atLine, type MarkdownBlock, splitMarkdown } from './markdown-blocks';
 
 export type MarkdownDeck = {
-  value: Record<string, unknown>;
+  /** A value in the deck format, to be checked like any other file. */
+  value: { title: string; description: string; lanes: Lane[] } & Record<string, unknown>;
+  /** The line every place of the value came from. */
   lines: Map<string, number>;
   warnings: Problem[];
 };
-
-const DEEPEST_QUOTE = /^(?:[ \t]*>){30}/m;
-
-/**
- * A checklist as people keep it: `#` is the title, every deeper heading begins a lane, `- [ ]` is a step, what is
- * indented below it are its instructions. Gives a value in the deck format, to be checked like any other file, and
- * the line each place came from. Steps are confirmed plainly; nothing is guessed from their wording.
- */
-export function readMarkdown(text: string): MarkdownDeck | { problems: Problem[] } {
-  if (DEEPEST_QUOTE.test(text)) return { problems: [at(1, 'too_deep', 'The text is nested too deep.')] };
-  const source = text.replace(/\r\n?/g, '\n');
-  const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const outline = new Outline(source);
-  for (const node of root.children) outline.take(node);
-  return outline.finish(root);
-}
 
 type Step = {
   key: string;
@@ -38,116 +25,176 @@ type Step = {
   assignees: ['starter'];
 };
 type Lane = { title: string; checkpoints: Step[] };
+type Outline = MarkdownDeck & { keys: Set<string>; listAt: number };
 
-class Outline {
-  private title = '';
-  private readonly description: string[] = [];
-  private readonly lanes: Lane[] = [];
-  private readonly keys = new Set<string>();
-  private readonly lines = new Map<string, number>();
-  private readonly warnings: Problem[] = [];
+// Instructions are kept as they were written, so what stands inside a line is only read for titles: finding
+// emphasis and links takes time that grows with the square of a paragraph.
+const INSIDE_LINES = [
+  ...['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'hardBreakEscape'],
+  ...['htmlText', 'labelEnd', 'labelStartImage', 'labelStartLink', 'strikethrough', 'gfmFootnoteCall'],
+  ...['gfmPotentialFootnoteCall', 'wwwAutolink', 'protocolAutolink', 'emailAutolink'],
+];
+const LONGEST_TITLE = deckLimits.title * 2;
 
-  constructor(private readonly source: string) {}
+/**
+ * A checklist as people keep it: `#` is the title, every deeper heading begins a lane, `- [ ]` is a step, what is
+ * indented below it are its instructions. Steps are confirmed plainly; nothing is guessed from their wording.
+ */
+export function readMarkdown(text: string): MarkdownDeck | { problems: Problem[] } {
+  const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const blocks = splitMarkdown(source);
+  if ('problem' in blocks) return { problems: [blocks.problem] };
 
-  take(node: RootContent): void {
-    if (node.type === 'heading') this.takeHeading(node);
-    else if (node.type === 'list' && this.hasTasks(node)) this.takeList(node);
-    else if (this.lanes.length === 0) this.description.push(this.textOf(node));
-    else if (node.type !== 'thematicBreak') {
-      this.warnings.push(at(lineOf(node), 'text_left_out', 'This text belongs to no step and was left out.'));
+  const outline: Outline = {
+    value: { format: DECK_FORMAT, title: '', description: '', lanes: [] },
+    lines: new Map(),
+    warnings: [],
+    keys: new Set(),
+    listAt: 0,
+  };
+  for (const block of blocks) takeBlock(outline, block);
+  return finish(outline);
+}
+
+function takeBlock(outline: Outline, block: MarkdownBlock): void {
+  const root = fromMarkdown(block.text, {
+    extensions: [gfm(), { disable: { null: INSIDE_LINES } }],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
+  const { lanes } = outline.value;
+  for (const node of root.children) {
+    const line = block.line + startOf(node).line - 1;
+    if (node.type === 'heading') takeHeading(outline, node, line);
+    else if (node.type === 'list' && hasTasks(node)) takeList(outline, node, block);
+    else if (lanes.length === 0) describe(outline, node, block);
+    else if (!isSilent(node)) {
+      outline.warnings.push(atLine(line, 'text_left_out', 'This text belongs to no step and was left out.'));
     }
+    if (node.type === 'list' && !hasTasks(node)) outline.listAt ||= line;
+  }
+}
+
+function takeHeading(outline: Outline, heading: Heading, line: number): void {
+  const { value, lines } = outline;
+  const title = plainTitle(plainText(heading).replaceAll('\n', ' '));
+  if (heading.depth === 1 && !value.title && value.lanes.length === 0) {
+    value.title = title;
+    lines.set('/title', line);
+    return;
+  }
+  dropEmptyLane(outline);
+  lines.set(`/lanes/${value.lanes.length}`, line);
+  value.lanes.push({ title, checkpoints: [] });
+}
+
+function takeList(outline: Outline, list: List, block: MarkdownBlock): void {
+  const { lanes } = outline.value;
+  if (lanes.length === 0) lanes.push({ title: '', checkpoints: [] });
+  for (const item of list.children) takeItem(outline, item, block);
+}
+
+function takeItem(outline: Outline, item: ListItem, block: MarkdownBlock): void {
+  const { value, lines, keys, warnings } = outline;
+  const line = block.line + startOf(item).line - 1;
+  const [first, ...others] = item.children;
+  const head = first?.type === 'paragraph' ? first : undefined;
+  const below = head ? others : item.children;
+  if (below.some((node) => node.type === 'list' && hasTasks(node))) {
+    const message = 'The nested items stand in the instructions of their step.';
+    warnings.push(atLine(line, 'subtasks_in_instructions', message));
   }
 
-  finish(root: Root): MarkdownDeck | { problems: Problem[] } {
-    const lanes = this.lanes.filter((lane) => lane.checkpoints.length > 0);
-    if (lanes.length === 0) {
-      return {
-        problems: [
-          at(lineOf(root), 'no_list', 'There is no checklist in this text: a step begins with "- [ ]".'),
-        ],
-      };
-    }
-    const title = (this.title || lanes[0]?.title || lanes[0]?.checkpoints[0]?.title || '').slice(
-      0,
-      deckLimits.title,
-    );
-    const value = { format: DECK_FORMAT, title, description: this.description.join('\n\n'), lanes };
-    return { value, lines: this.lines, warnings: this.warnings };
-  }
+  const [titleLine = '', ...sameParagraph] = head ? textOf(head, block).split('\n') : [];
+  const title = isUnwritten(item) ? '' : plainTitle(titleLine);
+  const instructions = [sameParagraph.join('\n'), ...below.map((node) => textOf(node, block))]
+    .filter(Boolean)
+    .join('\n\n');
+  const key = checkpointKeyFor(title, keys);
+  keys.add(key);
 
-  private takeHeading(node: RootContent & { type: 'heading' }): void {
-    const title = plainText(node);
-    if (node.depth === 1 && !this.title && this.lanes.length === 0) {
-      this.title = title;
-      return;
-    }
-    const last = this.lanes.at(-1);
-    if (last && last.checkpoints.length === 0) this.lanes.pop();
-    this.lanes.push({ title, checkpoints: [] });
-    this.lines.set(`/lanes/${this.lanes.length - 1}`, lineOf(node));
-  }
+  const laneIndex = value.lanes.length - 1;
+  const lane = value.lanes[laneIndex]!;
+  lines.set(`/lanes/${laneIndex}/checkpoints/${lane.checkpoints.length}`, line);
+  lane.checkpoints.push({ key, title, instructions, confirmationType: 'simple_ok', assignees: ['starter'] });
+}
 
-  private takeList(list: List): void {
-    if (this.lanes.length === 0) this.lanes.push({ title: '', checkpoints: [] });
-    for (const item of list.children) this.takeItem(item);
-  }
+/** What stands between the title and the first lane says what the deck is for. */
+function describe(outline: Outline, node: RootContent, block: MarkdownBlock): void {
+  const { value, lines } = outline;
+  if (!lines.has('/description')) lines.set('/description', block.line + startOf(node).line - 1);
+  const glue = node.type === 'list' && startOf(node).offset === 0 && value.description ? '\n' : '\n\n';
+  value.description = [value.description, textOf(node, block)].filter(Boolean).join(glue);
+}
 
-  private takeItem(item: ListItem): void {
-    const lane = this.lanes.at(-1)!;
-    const [head, ...rest] = item.children;
-    const headText = head?.type === 'paragraph' ? this.textOf(head) : '';
-    const [title = '', ...more] = headText.split('\n');
-    const below = head?.type === 'paragraph' ? rest : item.children;
-    if (below.some((node) => node.type === 'list' && this.hasTasks(node))) {
-      const message = 'The nested items stand in the instructions of their step.';
-      this.warnings.push(at(lineOf(item), 'subtasks_in_instructions', message));
-    }
-    const instructions = [
-      more.map((line) => line.trim()).join('\n'),
-      ...below.map((node) => this.textOf(node)),
-    ];
-    const plain = head?.type === 'paragraph' ? plainText(head).split('\n')[0]!.trim() : title.trim();
-    const key = checkpointKeyFor(plain, this.keys);
-    this.keys.add(key);
-    this.lines.set(`/lanes/${this.lanes.length - 1}/checkpoints/${lane.checkpoints.length}`, lineOf(item));
-    lane.checkpoints.push({
-      key,
-      title: plain,
-      instructions: instructions.filter(Boolean).join('\n\n'),
-      confirmationType: 'simple_ok',
-      assignees: ['starter'],
-    });
+function finish(outline: Outline): MarkdownDeck | { problems: Problem[] } {
+  const { value, lines, warnings, listAt } = outline;
+  dropEmptyLane(outline);
+  const [firstLane] = value.lanes;
+  if (!firstLane) {
+    const message = 'There is no checklist in this text: a step begins with "- [ ]".';
+    return { problems: [atLine(listAt || 1, 'no_list', message)] };
   }
+  if (!value.title) {
+    value.title = firstLane.title || firstLane.checkpoints[0]!.title;
+    lines.set('/title', lines.get('/lanes/0') ?? lines.get('/lanes/0/checkpoints/0') ?? 1);
+  }
+  return { value, lines, warnings };
+}
 
-  private hasTasks(list: List): boolean {
-    return list.children.some((item) => item.checked !== null && item.checked !== undefined);
-  }
+function dropEmptyLane({ value, lines, warnings }: Outline): void {
+  const index = value.lanes.length - 1;
+  if (value.lanes[index]?.checkpoints.length !== 0) return;
+  value.lanes.pop();
+  const message = 'There is no step below this heading; it was left out.';
+  warnings.push(atLine(lines.get(`/lanes/${index}`) ?? 1, 'heading_left_out', message));
+}
 
-  /** A node's own Markdown, without the indentation its place in the list gave it. */
-  private textOf(node: Node): string {
-    const { start, end } = node.position!;
-    const raw = this.source.slice(start.offset, end.offset);
-    const indent = new RegExp(`^ {1,${Math.max(1, start.column - 1)}}`);
-    return raw
-      .split('\n')
-      .map((line, index) => (index === 0 ? line : line.replace(indent, '')))
-      .join('\n')
-      .trim();
-  }
+function hasTasks(list: List): boolean {
+  return list.children.some((item) => typeof item.checked === 'boolean' || isUnwritten(item));
+}
+
+/** A box with nothing behind it is no task for Markdown, but it is a forgotten step for us. */
+function isUnwritten(item: ListItem): boolean {
+  const [head] = item.children;
+  return head?.type === 'paragraph' && /^\[[ xX]?\]$/.test(plainText(head).split('\n')[0]!.trim());
+}
+
+function isSilent(node: RootContent): boolean {
+  return (
+    node.type === 'thematicBreak' || (node.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(node.value.trim()))
+  );
+}
+
+/** A node's own Markdown, without the indentation its place in the list gave it. */
+function textOf(node: Node, block: MarkdownBlock): string {
+  const start = startOf(node);
+  const indent = new RegExp(`^[ \\t]{1,${Math.max(1, start.column - 1)}}`);
+  const [first = '', ...rest] = block.text.slice(start.offset, node.position?.end.offset).split('\n');
+  return [first, ...rest.map((line) => (start.column > 1 ? line.replace(indent, '') : line))]
+    .join('\n')
+    .trim();
+}
+
+/** A title is shown as it is, so its Markdown is taken off. The word before keeps "1." from becoming a list. */
+function plainTitle(text: string): string {
+  if (text.length > LONGEST_TITLE) return text;
+  const root = fromMarkdown(`x ${text.trim()}`, {
+    extensions: [gfm()],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
+  return plainText(root).slice(2).replaceAll('\n', ' ').trim();
 }
 
 function plainText(node: Node): string {
   if ('value' in node && typeof node.value === 'string') return node.value;
   if (node.type === 'break') return '\n';
+  if ('alt' in node && typeof node.alt === 'string') return node.alt;
   return 'children' in node && Array.isArray(node.children)
     ? (node.children as Node[]).map(plainText).join('')
     : '';
 }
 
-function lineOf(node: Node): number {
-  return node.position?.start.line ?? 1;
-}
-
-function at(line: number, code: string, message: string): Problem {
-  return { pointer: '', code, message, params: { line } };
+function startOf(node: Node): { line: number; column: number; offset: number } {
+  const { line = 1, column = 1, offset = 0 } = node.position?.start ?? {};
+  return { line, column, offset };
 }

@@ -1,0 +1,93 @@
+import type { Problem } from '@/lib/platform/core/domain-error';
+
+import { checkpointKey, conditionInput, confirmationTypes, deckLimits } from '../inputs';
+import { checkConditions, type PlacedStep } from './check-conditions';
+import { repeated, tooManyCheckpoints } from './check-draft-shape';
+
+type Loose = Record<string, unknown>;
+type LooseStep = PlacedStep & { raw: Loose };
+
+/**
+ * What no shape can say about a file: keys that repeat, conditions that lead nowhere, a warning before its deadline
+ * begins. Reads as much as can be read, so that a file with a wrong shape is told all of it at once.
+ */
+export function checkDeckFile(value: unknown): Problem[] {
+  const steps = looseSteps(value);
+  const keyed = steps.filter((step) => step.key !== '');
+  return [
+    ...repeated(
+      keyed.map((step) => step.key),
+      (index) => `${keyed[index]?.pointer}/key`,
+      'duplicate_key',
+    ),
+    ...checkConditions(steps),
+    ...steps.flatMap(lateWarning),
+    ...steps.flatMap(({ raw, pointer }) => repeatedReferences(raw.assignees, `${pointer}/assignees`)),
+    ...repeatedReferences(approversOf(value), '/finalApproval/approvers'),
+  ];
+}
+
+/** Asked before anything else: a file with ten thousand steps needs no list of ten thousand problems. */
+export function checkDeckSize(value: unknown): Problem[] {
+  const lanes = listOf(objectOf(value).lanes);
+  const count = lanes.reduce<number>((sum, lane) => sum + listOf(objectOf(lane).checkpoints).length, 0);
+  if (count > deckLimits.checkpoints) return [tooManyCheckpoints(count)];
+  if (lanes.length <= deckLimits.lanes) return [];
+  return [
+    {
+      pointer: '/lanes',
+      code: 'too_many_lanes',
+      message: `A deck holds at most ${deckLimits.lanes} lanes; these are ${lanes.length}.`,
+      params: { max: deckLimits.lanes, count: lanes.length },
+    },
+  ];
+}
+
+function looseSteps(value: unknown): LooseStep[] {
+  return listOf(objectOf(value).lanes).flatMap((rawLane, lane) =>
+    listOf(objectOf(rawLane).checkpoints).map((rawStep, position) => {
+      const raw = objectOf(rawStep);
+      const condition = conditionInput.safeParse(raw.condition);
+      return {
+        raw,
+        lane,
+        position,
+        pointer: `/lanes/${lane}/checkpoints/${position}`,
+        key: checkpointKey.safeParse(raw.key).data ?? '',
+        title: typeof raw.title === 'string' ? raw.title.slice(0, deckLimits.title) : '',
+        confirmationType: confirmationTypes.find((type) => type === raw.confirmationType) ?? null,
+        condition: condition.success ? condition.data : null,
+      };
+    }),
+  );
+}
+
+function lateWarning({ raw, pointer, title, lane, position }: LooseStep): Problem[] {
+  const { limitMinutes, warnBeforeMinutes } = objectOf(raw.sla);
+  if (typeof limitMinutes !== 'number' || typeof warnBeforeMinutes !== 'number') return [];
+  if (warnBeforeMinutes < limitMinutes) return [];
+  const message = 'The warning would come before the step even begins.';
+  const params = { title, lane: lane + 1, position: position + 1 };
+  return [{ pointer: `${pointer}/sla/warnBeforeMinutes`, code: 'sla_warning_too_early', message, params }];
+}
+
+function repeatedReferences(list: unknown, pointer: string): Problem[] {
+  const names = listOf(list).map((each) => {
+    const { user, department } = objectOf(each);
+    if (typeof user === 'string') return user.trim().toLowerCase();
+    return typeof department === 'string' ? department.trim().toLowerCase() : JSON.stringify(each);
+  });
+  return repeated(names, (index) => `${pointer}/${index}`, 'duplicate_person');
+}
+
+function approversOf(value: unknown): unknown {
+  return objectOf(objectOf(value).finalApproval).approvers;
+}
+
+function objectOf(value: unknown): Loose {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Loose) : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
