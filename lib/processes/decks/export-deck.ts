@@ -4,8 +4,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
-import type { DraftAssignee } from './inputs';
-import { deckIdInput } from './inputs';
+import { type DraftAssignee, deckIdInput } from './inputs';
 import { openDeck } from './open-deck';
 import { readDraft } from './read-draft';
 import { DECK_FORMAT, type deckFile } from './rules/deck-file';
@@ -45,7 +44,9 @@ export async function exportDeck(
           ...(step.condition && { condition: step.condition }),
         })),
       })),
-      ...(approvers.length > 0 && { finalApproval: { mode: draft.approvalMode, approvers } }),
+      ...((approvers.length > 0 || draft.approvalMode !== 'any') && {
+        finalApproval: { mode: draft.approvalMode, approvers },
+      }),
     };
   });
 }

@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 import { departments } from '@/db/schema/platform/users';
 import { decks } from '@/db/schema/processes/decks';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import type { Actor, Ctx } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
-import { read } from '@/lib/platform/core/transact';
+import { read, type Tx } from '@/lib/platform/core/transact';
 
 import { whatMay } from './get-deck';
 import { listDecksInput } from './inputs';
@@ -16,45 +16,48 @@ const input = z.strictObject({ ...listDecksInput.shape, ...pageInput.shape });
 
 /** The decks somebody may see, the last changed first. */
 export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
-  const { status, q, limit, cursor } = parseInput(input, raw);
-  const after = decodeCursor(cursor, ['time', 'uuid']);
-  const rows = await read(ctx, (tx) =>
-    tx
-      .select({
-        id: decks.id,
-        title: decks.title,
-        description: decks.description,
-        status: decks.status,
-        currentVersion: decks.currentVersion,
-        laneCount: decks.laneCount,
-        checkpointCount: decks.checkpointCount,
-        updatedAt: decks.updatedAt,
-        departmentId: decks.departmentId,
-        departmentName: departments.name,
-        ownerId: decks.ownerId,
-      })
-      .from(decks)
-      .leftJoin(departments, eq(departments.id, decks.departmentId))
-      .where(
-        and(
-          eq(decks.status, status),
-          visibleDecks(ctx.actor),
-          q ? ilike(decks.title, `%${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
-          after
-            ? sql`(${decks.updatedAt}, ${decks.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-            : undefined,
-        ),
-      )
-      .orderBy(desc(decks.updatedAt), desc(decks.id))
-      .limit(limit + 1),
-  );
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const page = parseInput(input, raw);
+  const rows = await read(ctx, (tx) => selectDecks(tx, ctx.actor, page));
+  const items = rows.slice(0, page.limit);
+  const last = rows.length > page.limit ? items.at(-1) : undefined;
   return {
-    items: page.map(({ ownerId, ...deck }) => {
+    items: items.map(({ ownerId, ...deck }) => {
       const { edit, start } = whatMay(ctx.actor, { ...deck, ownerId });
       return { ...deck, may: { edit, start } };
     }),
     nextCursor: last ? encodeCursor([last.updatedAt.toISOString(), last.id]) : null,
   };
+}
+
+/** One row more than the page holds, to know whether another follows. */
+export function selectDecks(tx: Tx, actor: Actor, { status, q, limit, cursor }: z.output<typeof input>) {
+  const after = decodeCursor(cursor, ['time', 'uuid']);
+  return tx
+    .select({
+      id: decks.id,
+      title: decks.title,
+      description: decks.description,
+      status: decks.status,
+      currentVersion: decks.currentVersion,
+      laneCount: decks.laneCount,
+      checkpointCount: decks.checkpointCount,
+      updatedAt: decks.updatedAt,
+      departmentId: decks.departmentId,
+      departmentName: departments.name,
+      ownerId: decks.ownerId,
+    })
+    .from(decks)
+    .leftJoin(departments, eq(departments.id, decks.departmentId))
+    .where(
+      and(
+        eq(decks.status, status),
+        visibleDecks(actor),
+        q ? ilike(decks.title, `%${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+        after
+          ? sql`(${decks.updatedAt}, ${decks.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(decks.updatedAt), desc(decks.id))
+    .limit(limit + 1);
 }
