@@ -3,7 +3,7 @@ import Link from 'next/link';
 
 import { tabLook, tabRowLook } from './tab-look';
 
-export type LinkTab = { href: string; label: string; current: boolean; count?: number };
+export type LinkTab = { href: string; label: string; current: boolean; count?: number | string };
 
 /** Tabs whose choice is in the address. */
 export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {

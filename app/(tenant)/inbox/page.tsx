@@ -2,6 +2,7 @@ import { Inbox } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
+import { KeepFresh } from '@/app/_parts/run/keep-fresh';
 import { orNotFound } from '@/app/_server/or-not-found';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { EmptyState } from '@/app/_ui/empty-state';
@@ -9,7 +10,10 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { PageHeader } from '@/app/_ui/page-header';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 
+import { groupByUrgency } from './_parts/group-items';
 import { InboxList } from './_parts/inbox-list';
+
+const PAGE = 50;
 
 export async function generateMetadata() {
   return { title: (await getTranslations('inbox'))('title') };
@@ -17,11 +21,15 @@ export async function generateMetadata() {
 
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const { cursor } = (await searchParams) as { cursor?: string };
-  const t = await getTranslations('inbox');
-  const inbox = await orNotFound(listInbox(await requireCtx(), { cursor, limit: 50 }));
+  const ctx = await requireCtx();
+  const [t, inbox] = await Promise.all([
+    getTranslations('inbox'),
+    orNotFound(listInbox(ctx, { cursor, limit: PAGE })),
+  ]);
 
   return (
     <>
+      <KeepFresh />
       <PageHeader title={t('title')} meta={t('lead')} />
       {inbox.items.length === 0 ? (
         <EmptyState
@@ -33,13 +41,17 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
         </EmptyState>
       ) : (
         <ClientMessages namespaces={['inbox', 'runs']}>
-          <InboxList items={inbox.items} />
+          <InboxList groups={groupByUrgency(inbox.items, ctx.now, ctx.session.timeZone)} />
         </ClientMessages>
       )}
-      <div className="mt-4 flex gap-2">
-        {cursor && <LinkButton href="/inbox">{t('first')}</LinkButton>}
-        {inbox.nextCursor && <LinkButton href={`/inbox?cursor=${inbox.nextCursor}`}>{t('older')}</LinkButton>}
-      </div>
+      {(cursor || inbox.nextCursor) && (
+        <div className="mt-5 flex justify-between gap-2">
+          {cursor ? <LinkButton href="/inbox">{t('first')}</LinkButton> : <span />}
+          {inbox.nextCursor && (
+            <LinkButton href={`/inbox?cursor=${inbox.nextCursor}`}>{t('older')}</LinkButton>
+          )}
+        </div>
+      )}
     </>
   );
 }

@@ -3,12 +3,31 @@
 import { revalidatePath } from 'next/cache';
 
 import { tenantAction } from '@/app/_server/tenant-action';
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { listDecks } from '@/lib/processes/decks/list-decks';
 import { startRun } from '@/lib/processes/runs/start-run';
 
 type Start = Parameters<typeof startRun>[1];
 
 export const startRunAction = tenantAction(async (ctx, input: Start) => {
   const run = await startRun(ctx, input);
-  revalidatePath('/runs');
+  revalidatePath('/', 'layout');
   return run;
+});
+
+/** For the choice in the start dialog, when it is opened. */
+export const startableDecksAction = tenantAction(async (ctx, _input: undefined) => {
+  const { items } = await listDecks(ctx, { status: 'active', limit: 200 });
+  return items
+    .filter((deck) => deck.may.start && deck.currentVersion !== null)
+    .map(({ id, title, departmentName }) => ({ id, title, departmentName }));
+});
+
+/** For the choices in the filter, when it is opened. */
+export const filterOptionsAction = tenantAction(async (ctx, _input: undefined) => {
+  const [decks, people] = await Promise.all([
+    listDecks(ctx, { status: 'active', limit: 200 }),
+    listPeopleOptions(ctx, { limit: 500 }),
+  ]);
+  return { decks: decks.items.map(({ id, title }) => ({ id, title })), ...people };
 });

@@ -2,13 +2,30 @@ import 'server-only';
 
 import { cache } from 'react';
 
+import { orNotFound } from '@/app/_server/or-not-found';
 import { requireCtx } from '@/app/_server/require-ctx';
-import { listDecks } from '@/lib/processes/decks/list-decks';
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { countRuns } from '@/lib/processes/runs/count-runs';
+import { listRuns } from '@/lib/processes/runs/list-runs';
 
-/** The decks the caller can start right now, for the start dialog. */
-export const loadStartableDecks = cache(async () => {
-  const { items } = await listDecks(await requireCtx(), { status: 'active', limit: 200 });
-  return items
-    .filter((deck) => deck.may.start && deck.currentVersion !== null)
-    .map(({ id, title, checkpointCount }) => ({ id, title, checkpointCount }));
+import { filterOf, type RunSearch, tabOf } from './address';
+
+const PAGE = 30;
+
+export const loadRuns = cache(async (search: RunSearch) => {
+  const ctx = await requireCtx();
+  const filter = filterOf(search);
+  const [page, counts] = await Promise.all([
+    orNotFound(
+      listRuns(ctx, { tab: tabOf(search), ...filter, cursor: search.cursor || undefined, limit: PAGE }),
+    ),
+    orNotFound(countRuns(ctx, filter)),
+  ]);
+  return { ...page, counts };
+});
+
+/** The names behind the ids of a filter by person or department. */
+export const loadNames = cache(async () => {
+  const { users, departments } = await listPeopleOptions(await requireCtx(), { limit: 500 });
+  return new Map([...users, ...departments].map(({ id, name }) => [id, name]));
 });

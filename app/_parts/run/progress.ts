@@ -1,15 +1,17 @@
 import type { SegmentState } from '@/app/_ui/segments';
 
-/** One segment per step where only the counts are known: finished, open, the rest. */
+/** One segment per step where only the counts are known: finished, open, the rest. Late is at least one of the open. */
 export function segmentsOf(run: {
   checkpointCount: number;
   finishedCheckpoints: number;
   openCheckpoints: number;
   overdue: boolean;
 }): SegmentState[] {
-  const open: SegmentState = run.overdue ? 'overdue' : 'started';
-  return Array.from({ length: run.checkpointCount }, (_, index) => {
-    if (index < run.finishedCheckpoints) return 'done';
-    return index < run.finishedCheckpoints + run.openCheckpoints ? open : 'waiting';
+  const { checkpointCount, finishedCheckpoints: done, openCheckpoints: open } = run;
+
+  return Array.from({ length: checkpointCount }, (_, index) => {
+    if (index < done) return 'done';
+    if (index === done && run.overdue) return 'overdue';
+    return index < done + open ? 'started' : 'waiting';
   });
 }

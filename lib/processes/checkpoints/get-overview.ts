@@ -5,8 +5,9 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { read } from '@/lib/platform/core/transact';
 import { listDecks } from '@/lib/processes/decks/list-decks';
 
-import { countInbox } from './count-inbox';
-import { type InboxItem, listInbox } from './list-inbox';
+import { type InboxItem, waitingFor } from './list-inbox';
+
+const SHOWN = 8;
 
 export type FollowedRun = {
   id: string;
@@ -23,6 +24,7 @@ export type FollowedRun = {
 
 export type Overview = {
   open: { items: InboxItem[]; total: number };
+  approvals: { items: InboxItem[]; total: number };
   runs: FollowedRun[];
   decks: { id: string; title: string; checkpointCount: number }[];
 };
@@ -32,7 +34,13 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
   const person = requirePerson(ctx.actor);
   return read(ctx, async (tx) => {
     const inside = { ...ctx, tx };
-    const { items } = await listInbox(inside, { limit: 8 });
+    const { rows: waiting } = await tx.execute<InboxItem & { total: number }>(sql`
+      select * from (
+        select w.*, coalesce("dueAt" < ${ctx.now.toISOString()}::timestamptz, false) as overdue,
+          count(*) over (partition by kind)::int as total,
+          row_number() over (partition by kind order by "sortTime"::timestamptz, "sortId") as place
+        from (${waitingFor(person.id)}) w
+      ) placed where place <= ${SHOWN} order by place`);
     const { rows: runs } = await tx.execute<FollowedRun>(sql`
       select r.id, r.number, r.title, r.deck_title as "deckTitle", r.status, r.checkpoint_count as "checkpointCount",
         r.finished_checkpoints as "finishedCheckpoints", r.open_checkpoints as "openCheckpoints",
@@ -43,7 +51,8 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
       order by r.next_due_at nulls last, r.created_at desc limit 6`);
     const decks = await listDecks(inside, { status: 'active', limit: 12 });
     return {
-      open: { items, total: items.length < 8 ? items.length : await countInbox(inside) },
+      open: ofKind(waiting, 'checkpoint'),
+      approvals: ofKind(waiting, 'approval'),
       runs,
       decks: decks.items
         .filter((deck) => deck.may.start && deck.currentVersion !== null)
@@ -51,4 +60,9 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
         .map(({ id, title, checkpointCount }) => ({ id, title, checkpointCount })),
     };
   });
+}
+
+function ofKind(waiting: (InboxItem & { total: number })[], kind: InboxItem['kind']) {
+  const items = waiting.filter((item) => item.kind === kind);
+  return { items, total: items[0]?.total ?? 0 };
 }

@@ -1,23 +1,29 @@
 'use client';
 
 import { Play } from 'lucide-react';
+import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useActionState, useState } from 'react';
+import { useId, useState, useTransition } from 'react';
+
+import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
 import { Combobox } from '@/app/_ui/combobox';
 import { Dialog } from '@/app/_ui/dialog';
 import { Field } from '@/app/_ui/field';
 import { notify } from '@/app/_ui/notify';
-import { OverlayFooter } from '@/app/_ui/overlay-footer';
 import { Problem } from '@/app/_ui/problem';
 import { RadioGroup } from '@/app/_ui/radio-group';
-import { SubmitButton } from '@/app/_ui/submit-button';
+import { SkeletonList } from '@/app/_ui/skeleton-list';
 import { TextInput } from '@/app/_ui/text-input';
-import { startRunAction } from '@/app/(tenant)/runs/actions';
+
+import { startableDecksAction, startRunAction } from '../actions';
+
+type Deck = { id: string; title: string; departmentName?: string | null };
 
 type Props = {
-  decks: { id: string; title: string }[];
+  /** The ones to choose from; left out, they are fetched when the dialog opens. */
+  decks?: Deck[];
   /** Chosen already, where the dialog belongs to one deck. */
   deckId?: string;
   label?: string;
@@ -26,83 +32,127 @@ type Props = {
 };
 
 /** Starting a run: which deck, what it is about, now or later. */
-export function StartRunDialog({ decks, deckId, label, size = 'md', variant = 'primary' }: Props) {
+export function StartRunDialog({
+  decks: given,
+  deckId: fixed,
+  label,
+  size = 'md',
+  variant = 'primary',
+}: Props) {
   const t = useTranslations('runs.start');
   const errors = useTranslations('errors');
+  const formId = useId();
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [later, setLater] = useState(false);
-  const [chosen, setChosen] = useState(deckId ?? '');
-  const title = decks.find((deck) => deck.id === chosen)?.title ?? '';
+  const [decks, setDecks] = useState(given);
+  const [deckId, setDeckId] = useState(fixed ?? '');
+  const [begin, setBegin] = useState('now');
+  const [failure, setFailure] = useState<ActionFailure>();
+  const [pending, startTransition] = useTransition();
+  const chosen = decks?.find((each) => each.id === deckId);
 
-  const [failure, submit] = useActionState(async (_: unknown, form: FormData) => {
-    const result = await startRunAction({
-      deckId: String(form.get('deckId') ?? ''),
-      title: String(form.get('title') ?? '') || undefined,
-      start: form.get('when') !== 'later',
+  function onOpenChange(next: boolean) {
+    setOpen(next);
+    setFailure(undefined);
+    if (!next || decks) return;
+    startTransition(async () => {
+      const answer = await startableDecksAction(undefined);
+      if (answer.ok) setDecks(answer.value);
+      else setFailure(answer);
     });
-    if (!result.ok) return result;
-    setOpen(false);
-    notify.success(
-      t(result.value.status === 'pending' ? 'created' : 'started', { number: result.value.number }),
-    );
-    router.push(`/runs/${result.value.id}`);
-    return null;
-  }, null);
+  }
+
+  function start(form: FormData) {
+    const title = String(form.get('title') ?? '').trim();
+    startTransition(async () => {
+      const answer = await startRunAction({ deckId, title: title || undefined, start: begin === 'now' });
+      if (!answer.ok) return setFailure(answer);
+      setOpen(false);
+      notify.success(t(begin === 'now' ? 'started' : 'created', { number: answer.value.number }));
+      router.push(`/runs/${answer.value.id}` as Route);
+    });
+  }
 
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
-      title={t('title')}
+      onOpenChange={onOpenChange}
+      title={fixed ? (chosen?.title ?? t('title')) : t('title')}
       description={t('description')}
       trigger={
         <Button
           variant={variant}
           size={size}
           icon={<Play aria-hidden />}
-          aria-label={deckId ? t('quickLabel', { title }) : undefined}
+          aria-label={fixed && chosen ? t('quickLabel', { title: chosen.title }) : undefined}
         >
           {label ?? t('button')}
         </Button>
       }
+      footer={
+        <Button
+          type="submit"
+          form={formId}
+          variant="primary"
+          disabled={!deckId}
+          pending={pending && Boolean(decks)}
+        >
+          {t(begin === 'now' ? 'submit' : 'submitLater')}
+        </Button>
+      }
     >
-      {decks.length === 0 ? (
-        <p className="text-ink-soft">{t('noDecks')}</p>
-      ) : (
-        <form action={submit} className="grid gap-4">
-          {failure && <Problem message={errors(failure.code)} correlationId={failure.correlationId} />}
-          {deckId ? (
-            <input type="hidden" name="deckId" value={deckId} />
-          ) : (
-            <Field label={t('deck')} required>
-              <Combobox
-                name="deckId"
-                options={decks.map((deck) => ({ value: deck.id, label: deck.title }))}
-                value={chosen}
-                onChange={setChosen}
-                placeholder={t('deckPlaceholder')}
-              />
-            </Field>
-          )}
-          <Field label={t('name')} hint={t('nameHint')}>
-            <TextInput key={chosen} name="title" defaultValue={title} maxLength={200} />
-          </Field>
-          <RadioGroup
-            name="when"
-            label={t('when')}
-            value={later ? 'later' : 'now'}
-            onChange={(value) => setLater(value === 'later')}
-            options={[
-              { value: 'now', label: t('now'), hint: t('nowHint') },
-              { value: 'later', label: t('later'), hint: t('laterHint') },
-            ]}
-          />
-          <OverlayFooter>
-            <SubmitButton>{t(later ? 'submitLater' : 'submit')}</SubmitButton>
-          </OverlayFooter>
-        </form>
-      )}
+      <form
+        id={formId}
+        className="grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          start(new FormData(event.currentTarget));
+        }}
+      >
+        {failure && <Problem message={errors(failure.code)} correlationId={failure.correlationId} />}
+        {!fixed && !failure && <DeckChoice decks={decks} value={deckId} onChange={setDeckId} />}
+        <Field label={t('name')} hint={t('nameHint')}>
+          <TextInput key={chosen?.id} name="title" maxLength={200} defaultValue={chosen?.title} />
+        </Field>
+        <RadioGroup
+          label={t('when')}
+          value={begin}
+          onChange={setBegin}
+          options={[
+            { value: 'now', label: t('now'), hint: t('nowHint') },
+            { value: 'later', label: t('later'), hint: t('laterHint') },
+          ]}
+        />
+      </form>
     </Dialog>
+  );
+}
+
+function DeckChoice({
+  decks,
+  value,
+  onChange,
+}: {
+  decks?: Deck[];
+  value: string;
+  onChange: (deckId: string) => void;
+}) {
+  const t = useTranslations('runs.start');
+  if (!decks) return <SkeletonList rows={1} />;
+  if (decks.length === 0) return <p className="text-md text-ink-soft">{t('noDecks')}</p>;
+
+  return (
+    <Field label={t('deck')} required>
+      <Combobox
+        value={value}
+        onChange={onChange}
+        placeholder={t('deckPlaceholder')}
+        options={decks.map((deck) => ({
+          value: deck.id,
+          label: deck.title,
+          hint: deck.departmentName ?? undefined,
+        }))}
+      />
+    </Field>
   );
 }
