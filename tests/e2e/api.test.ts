@@ -1,119 +1,217 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
 
-import { makeToken } from './setup/command-line';
+import { type Answer, type Api, apiOf, apiWith, type RunAnswer, stepsOf } from './setup/api';
+import { createForeignRun, type Foreign } from './setup/foreign-tenant';
+import { anna } from './setup/people';
 
-let token: string;
-beforeAll(() => {
-  token = makeToken('anna.weber');
+type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  instance: string;
+  correlation_id: string;
+  errors: { pointer: string; code: string; message: string }[];
+};
+type Made = { id: string; version: number; revision: number; items: { title: string }[] };
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await apiOf(anna);
 });
 
-async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const raw = typeof body === 'string';
-  const answer = await fetch(`${inject('baseUrl')}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+describe('who asks', () => {
+  test('a token is its person', async () => {
+    const { status, body } = await api('GET', '/me');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ email: anna.email, name: anna.name, tenant: { slug: 'demo' } });
   });
-  return { status: answer.status, headers: answer.headers, json: await answer.json().catch(() => null) };
-}
 
-const steps = (lanes: string[][]) => ({
-  format: 'laufkarte.deck/1',
-  title: 'API',
-  lanes: lanes.map((keys) => ({
-    checkpoints: keys.map((key) => ({
-      key,
-      title: key,
+  test.each([null, 'lk_not-a-token'])('token %s is refused', async (token) => {
+    const answer = await apiWith(token)<Problem>('GET', '/me');
+    expectProblem(answer, 401, 'unauthenticated', '/api/v1/me');
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+});
+
+describe('a deck file that is wrong', () => {
+  const path = '/decks/import';
+  const steps = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      key: `step-${index}`,
+      title: `Step ${index}`,
       confirmationType: 'simple_ok',
-      assignees: ['starter'],
-    })),
-  })),
-});
+    }));
 
-async function startedRun() {
-  const deck = await call('POST', '/decks', steps([['a'], ['b']]));
-  await call('POST', `/decks/${deck.json.id}/publish`, {});
-  const run = await call('POST', '/runs', { deckId: deck.json.id });
-  return { deckId: deck.json.id, run: run.json };
-}
-
-describe('the REST API', () => {
-  it('says who is calling and what they may', async () => {
-    const me = await call('GET', '/me');
-    expect(me).toMatchObject({
-      status: 200,
-      json: { name: 'Anna Weber', tenant: { slug: 'demo' }, permissions: { 'runs.view': 'all' } },
-    });
-    expect((await fetch(`${inject('baseUrl')}/api/v1/me`)).status).toBe(401);
+  test('50 MB', async () => {
+    const answer = await api<Problem>('POST', path, { text: `"${'a'.repeat(50 * 1024 * 1024)}"` });
+    expectProblem(answer, 413, 'too_large');
   });
 
-  it('lets one of ten parallel confirmations win, and shows the next lane at once', async () => {
-    const { run } = await startedRun();
-    const checkpoint = run.lanes[0].checkpoints[0];
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => call('POST', `/checkpoints/${checkpoint.id}/confirm`, {})),
-    );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, ...Array(9).fill(409)]);
-    expect(answers.find((answer) => answer.status === 409)?.json.code).toBe('checkpoint_not_active');
-    expect((await call('GET', `/runs/${run.id}`)).json.lanes[1].checkpoints[0].status).toBe('active');
+  test('truncated JSON', async () => {
+    const text = JSON.stringify(deckFile('Truncated', steps(3))).slice(0, -20);
+    expectProblem(await api<Problem>('POST', path, { text }), 400, 'invalid_input');
   });
 
-  it('answers a repeated key with the first answer, and another body with an error', async () => {
-    const { deckId } = await startedRun();
-    const key = { 'idempotency-key': crypto.randomUUID() };
-    const first = await call('POST', '/runs', { deckId }, key);
-    const again = await call('POST', '/runs', { deckId }, key);
-    expect([first.status, again.status, again.headers.get('idempotent-replayed')]).toEqual([
-      201,
-      201,
-      'true',
+  test('unknown version', async () => {
+    const file = { ...deckFile('Unknown version', steps(1)), format: 'laufkarte.deck/99' };
+    const answer = await api<Problem>('POST', path, { body: file });
+    expectProblem(answer, 422, 'invalid_input');
+    expect(answer.body.errors).toEqual([
+      expect.objectContaining({ pointer: '/format', code: 'unknown_format' }),
     ]);
-    expect(again.json.id).toBe(first.json.id);
-    expect(await call('POST', '/runs', { deckId, title: 'Other' }, key)).toMatchObject({
-      status: 422,
-      json: { code: 'idempotency_mismatch' },
-    });
   });
 
-  it('refuses a stale draft', async () => {
-    const { deckId } = await startedRun();
-    const { json } = await call('GET', `/decks/${deckId}`);
-    const save = (revision: number) =>
-      call('PUT', `/decks/${deckId}/draft`, json.draft, { 'if-match': `"${revision}"` });
-    expect((await save(json.revision)).status).toBe(200);
-    expect(await save(json.revision)).toMatchObject({ status: 412, json: { code: 'precondition_failed' } });
+  test('10,000 steps', async () => {
+    const answer = await api<Problem>('POST', path, { body: deckFile('Ten thousand', steps(10_000)) });
+    expectProblem(answer, 422, 'invalid_input');
+    expect(answer.body.errors).toEqual([expect.objectContaining({ code: 'too_many_checkpoints' })]);
   });
 
-  const bad: [string, string, () => unknown, number, string?][] = [
-    [
-      'a file of 50 MB',
-      '/decks/import',
-      () => JSON.stringify({ description: 'x'.repeat(50 * 1024 * 1024) }),
-      413,
-    ],
-    ['truncated JSON', '/decks/import', () => '{"format": "laufkarte.deck/1", "title"', 400],
-    ['an unknown version', '/decks/import', () => ({ format: 'laufkarte.deck/7' }), 422, 'unknown_format'],
-    [
-      '10,000 checkpoints',
-      '/decks/import',
-      () => steps([Array.from({ length: 10_000 }, (_, n) => `k-${n}`)]),
-      422,
-      'too_many_checkpoints',
-    ],
-    ['an unknown deck', '/runs', () => ({ deckId: crypto.randomUUID() }), 404],
-    ['no id at all', '/runs', () => ({ deckId: "1' or '1" }), 422],
-  ];
-  for (const [name, path, body, status, code] of bad) {
-    it(`answers ${name} with a plain ${status}`, async () => {
-      const answer = await call('POST', path, body());
-      expect(answer.status).toBe(status);
-      expect(answer.headers.get('content-type')).toContain('application/problem+json');
-      expect(answer.json.correlation_id).toBeTruthy();
-      if (code) expect(answer.json.errors[0].code).toBe(code);
+  test('every problem at once, with its place', async () => {
+    const [first, second] = steps(2);
+    const file = deckFile('Several', [
+      { ...first, title: 'a'.repeat(100_000) },
+      { ...second, key: 'step-0', condition: { checkpoint: 'nowhere', is: 'ok' } },
+    ]);
+    const answer = await api<Problem>('POST', path, { body: file });
+    expectProblem(answer, 422, 'invalid_input');
+    const pointers = answer.body.errors.map((error) => error.pointer);
+    expect(pointers).toContain('/lanes/0/checkpoints/0/title');
+    expect(pointers).toContain('/lanes/0/checkpoints/1/key');
+    expect(pointers.some((pointer) => pointer.startsWith('/lanes/0/checkpoints/1/condition'))).toBe(true);
+  });
+
+  test('Markdown without a list', async () => {
+    const headers = { 'content-type': 'text/markdown' };
+    const answer = await api<Problem>('POST', path, { text: '# Only\n\nwords here\n', headers });
+    expectProblem(answer, 422, 'invalid_input');
+    expect(answer.body.errors).toEqual([expect.objectContaining({ code: 'no_list' })]);
+  });
+
+  test('another kind of document', async () => {
+    const answer = await api<Problem>('POST', path, {
+      text: '<deck/>',
+      headers: { 'content-type': 'text/xml' },
     });
+    expectProblem(answer, 415, 'unsupported_media_type');
+  });
+
+  test('nothing of all that was stored', async () => {
+    for (const title of ['Truncated', 'Unknown version', 'Ten thousand', 'Several', 'Only']) {
+      const { body } = await api<Made>('GET', `/decks?q=${encodeURIComponent(title)}`);
+      expect(body.items).toEqual([]);
+    }
+  });
+
+  function deckFile(title: string, checkpoints: object[]) {
+    return { format: 'laufkarte.deck/1', title, lanes: [{ title: 'Lane', checkpoints }] };
   }
 });
+
+describe('an idempotency key', () => {
+  const headers = { 'idempotency-key': randomUUID() };
+  const body = deckOf('Once only');
+
+  test('brings the first answer again', async () => {
+    const first = await api<Made>('POST', '/decks/import', { body, headers });
+    const second = await api<Made>('POST', '/decks/import', { body, headers });
+    expect(first.status).toBe(201);
+    expect(first.headers.get('idempotent-replayed')).toBeNull();
+    expect(second.status).toBe(201);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.body).toEqual(first.body);
+    expect((await api<Made>('GET', '/decks?q=Once%20only')).body.items).toHaveLength(1);
+  });
+
+  test('refuses another body', async () => {
+    const answer = await api<Problem>('POST', '/decks/import', { body: deckOf('Another body'), headers });
+    expectProblem(answer, 422, 'idempotency_mismatch');
+  });
+});
+
+describe('what belongs to another company', () => {
+  let foreign: Foreign;
+
+  beforeAll(async () => {
+    foreign = await createForeignRun();
+  });
+
+  test('is not there', async () => {
+    const { deckId, runId, checkpointId } = foreign;
+    const calls: [string, string, object?][] = [
+      ['GET', `/decks/${deckId}`],
+      ['GET', `/decks/${deckId}/versions/1`],
+      ['GET', `/runs/${runId}`],
+      ['GET', `/runs/${runId}/events`],
+      ['POST', `/decks/${deckId}/publish`, {}],
+      ['POST', `/runs/${runId}/cancel`, { reason: 'Not mine' }],
+      ['POST', `/checkpoints/${checkpointId}/confirm`, {}],
+      ['POST', '/runs', { deckId }],
+    ];
+    for (const [method, path, body] of calls) {
+      expectProblem(await api<Problem>(method, path, { body }), 404, 'not_found', `/api/v1${path}`);
+    }
+  });
+});
+
+describe('two at once', () => {
+  test('a stale revision is not saved', async () => {
+    const deck = await api<Made>('POST', '/decks/import', { body: deckOf('Edited twice') });
+    const { body } = await api<Made & { draft: object }>('GET', `/decks/${deck.body.id}`);
+    const save = (revision: number) =>
+      api<Made & Problem>('PUT', `/decks/${deck.body.id}/draft`, {
+        body: { ...body.draft, title: `Edited at ${revision}` },
+        headers: { 'if-match': `"${revision}"` },
+      });
+    const saved = await save(body.revision);
+    expect(saved.status).toBe(200);
+    expect(saved.headers.get('etag')).toBe(`"${body.revision + 1}"`);
+    expectProblem(await save(body.revision), 412, 'precondition_failed');
+  });
+
+  test('of ten parallel confirmations one wins', async () => {
+    const runId = await startedRun('Ten at once');
+    const { body: run } = await api<RunAnswer>('GET', `/runs/${runId}`);
+    const path = `/checkpoints/${stepsOf(run)[0]!.id}/confirm`;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => api<Problem>('POST', path, { body: {} })),
+    );
+    const statuses = answers.map((answer) => answer.status).sort();
+    expect(statuses).toEqual([200, ...Array(9).fill(409)]);
+    for (const answer of answers.filter(({ status }) => status === 409)) {
+      expect(['conflict', 'checkpoint_not_active', 'invalid_transition']).toContain(answer.body.code);
+    }
+    const events = await api<{ items: { type: string }[] }>('GET', `/runs/${runId}/events`);
+    expect(events.body.items.filter(({ type }) => type === 'checkpoint.confirmed')).toHaveLength(1);
+  });
+});
+
+function deckOf(title: string) {
+  const step = { key: 'check', title: 'Check it', confirmationType: 'simple_ok', assignees: ['starter'] };
+  return { format: 'laufkarte.deck/1', title, lanes: [{ title: 'Lane', checkpoints: [step] }] };
+}
+
+async function startedRun(title: string): Promise<string> {
+  const deck = await api<Made>('POST', '/decks/import', { body: deckOf(title) });
+  const published = await api('POST', `/decks/${deck.body.id}/publish`, { body: {} });
+  expect(published.status).toBe(201);
+  const run = await api<Made>('POST', '/runs', { body: { deckId: deck.body.id } });
+  expect(run.status).toBe(201);
+  return run.body.id;
+}
+
+/** The one shape of every error. */
+function expectProblem(answer: Answer<Problem>, status: number, code: string, instance?: string): void {
+  expect(answer.body).toMatchObject({ status, code, type: `urn:laufkarte:error:${code}` });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect(answer.headers.get('x-request-id')).toBe(answer.body.correlation_id);
+  expect(answer.body.title).not.toBe('');
+  expect(answer.body.detail).not.toBe('');
+  expect(Array.isArray(answer.body.errors)).toBe(true);
+  if (instance) expect(answer.body.instance).toBe(instance);
+}

@@ -1,92 +1,83 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
-import { openBrowser, phone, shots, signIn, type Visitor, visit, wide } from './setup/browser';
+import { apiOf } from './setup/api';
+import { findBarriers, goTo, onScreen, overflowOf, type Session, shoot, useBrowser } from './setup/browser';
+import { anna, sessionOf } from './setup/people';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const pages = [
-  'overview',
-  'inbox',
-  'runs',
-  'runs?tab=done',
-  'decks',
-  'team',
-  'team?tab=departments',
-  'account',
-  'account?section=password',
-  'account?section=tokens',
-  'account?section=sessions',
-  'account?section=notifications',
-  'admin/mail',
-  'admin/jobs',
-];
-const details = [
-  { from: 'runs', link: 'main a[href^="/runs/"]' },
-  { from: 'inbox', link: 'main a[href*="step="]' },
-  { from: 'decks', link: 'main h2 a[href^="/decks/"]' },
-];
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const pages: Record<string, (ids: Ids) => string> = {
+  'sign-in': () => '/sign-in',
+  overview: () => '/overview',
+  inbox: () => '/inbox',
+  decks: () => '/decks',
+  'deck editor': ({ deck }) => `/decks/${deck}`,
+  versions: ({ deck }) => `/decks/${deck}/versions`,
+  version: ({ deck }) => `/decks/${deck}/versions/1`,
+  runs: () => '/runs',
+  'finished runs': () => '/runs?tab=done',
+  run: ({ run }) => `/runs/${run}`,
+  'finished run': ({ finished }) => `/runs/${finished}`,
+  'run step': ({ run, step }) => `/runs/${run}?step=${step}`,
+  team: () => '/team',
+  account: () => '/account',
+  mails: () => '/admin/mail',
+  mail: ({ mail }) => `/admin/mail/${mail}`,
+  jobs: () => '/admin/jobs',
+};
 
 const looks = [
-  { name: 'wide', viewport: wide, colorScheme: 'light', locale: 'de' },
-  { name: 'phone', viewport: phone, colorScheme: 'light', locale: 'de' },
-  { name: 'narrow-dark-english', viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'en' },
+  { screen: 'desk', locale: 'de', theme: 'light' },
+  { screen: 'desk', locale: 'en', theme: 'dark' },
+  { screen: 'phone', locale: 'de', theme: 'light' },
+  { screen: 'phone', locale: 'en', theme: 'dark' },
+  { screen: 'narrow', locale: 'de', theme: 'light' },
 ] as const;
 
-for (const look of looks) {
-  describe(`every page, ${look.name}`, () => {
-    let visitor: Visitor;
-    beforeAll(async () => {
-      visitor = await visit(browser, look.viewport, { colorScheme: look.colorScheme });
-      await signIn(visitor.page, 'anna.weber');
-      await visitor.context.addCookies([{ name: 'locale', value: look.locale, url: inject('baseUrl') }]);
+type Ids = { deck: string; run: string; finished: string; step: string; mail: string };
+
+let session: Session;
+let ids: Ids;
+
+useBrowser();
+
+beforeAll(async () => {
+  session = await sessionOf(anna);
+  const api = await apiOf(anna);
+  const first = async (path: string) =>
+    (await api<{ items: { id: string }[] }>('GET', `${path}limit=1`)).body.items[0]!.id;
+  const run = await first('/runs?tab=active&');
+  const { body } = await api<{ lanes: { checkpoints: { id: string; status: string }[] }[] }>(
+    'GET',
+    `/runs/${run}`,
+  );
+  const steps = body.lanes.flatMap((lane) => lane.checkpoints);
+  ids = {
+    deck: await first('/decks?'),
+    run,
+    finished: await first('/runs?tab=done&'),
+    step: steps.find((step) => step.status === 'active')!.id,
+    mail: await newestMail(),
+  };
+});
+
+describe.each(looks)('at the $screen, $locale, $theme', ({ screen, locale, theme }) => {
+  test.each(Object.keys(pages))('%s', async (name) => {
+    const anonymous = name === 'sign-in';
+    await onScreen(screen, { session: anonymous ? undefined : session, locale, theme }, async (page) => {
+      expect(await goTo(page, pages[name]!(ids)), 'status').toBe(200);
+      await page.locator('h1:visible, h2:visible').first().waitFor();
+      await shoot(page, 'pages', `${name} ${screen} ${theme}`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+      expect(await page.title()).not.toBe('');
+      expect(await overflowOf(page), 'pixels too wide').toBeLessThanOrEqual(0);
+      if (screen !== 'narrow') expect(await findBarriers(page)).toEqual([]);
     });
-    afterAll(() => visitor.context.close());
-
-    for (const path of pages) {
-      it(`/${path} opens, fits, speaks to everybody and complains about nothing`, async () => {
-        const answer = await visitor.page.goto(`${inject('baseUrl')}/${path}`);
-        expect(answer?.status()).toBe(200);
-        await inspect(visitor, `${look.name}-${path.replace(/\W+/g, '-')}`);
-      });
-    }
-
-    for (const { from, link } of details) {
-      it(`what /${from} leads to does, too`, async () => {
-        await visitor.page.goto(`${inject('baseUrl')}/${from}`);
-        const href = await visitor.page.locator(link).first().getAttribute('href');
-        expect((await visitor.page.goto(inject('baseUrl') + href))?.status()).toBe(200);
-        await inspect(visitor, `${look.name}-${from}-detail`);
-      });
-    }
   });
-}
+});
 
-async function inspect({ page, complaints }: Visitor, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: `${shots}/${name}.png` });
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0);
-  // Through the debugger, as the page's own policy rightly refuses foreign scripts.
-  const source = readFileSync(axe, 'utf8');
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: source });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', '))))`,
-    awaitPromise: true,
-    returnByValue: true,
+function newestMail(): Promise<string> {
+  return onScreen('desk', { session }, async (page) => {
+    await goTo(page, '/admin/mail');
+    const address = await page.locator('main a[href^="/admin/mail/"]').first().getAttribute('href');
+    return address!.split('/').at(-1)!;
   });
-  await session.detach();
-  expect(JSON.parse(String(result.value))).toEqual([]);
-  expect(complaints.splice(0)).toEqual([]);
 }

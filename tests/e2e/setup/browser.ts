@@ -1,58 +1,117 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 
-export const wide = { width: 1440, height: 900 };
-export const phone = { width: 390, height: 844 };
-export const shots = join(import.meta.dirname, '..', '..', '.output', 'pages');
+export const screens = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  narrow: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+} as const;
 
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export type Screen = keyof typeof screens;
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Options = { session?: Session; locale?: 'de' | 'en'; theme?: 'light' | 'dark' };
 
-export async function openBrowser(): Promise<Browser> {
-  mkdirSync(shots, { recursive: true });
-  return chromium.launch({
-    executablePath: candidates.find((path) => existsSync(path)),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-    ],
+const output = join(import.meta.dirname, '../../.output');
+const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const launchArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+let browser: Browser;
+
+/** One browser for the tests of a file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    const executablePath = programs.find((program) => existsSync(program));
+    if (!executablePath) throw new Error(`No browser found. Looked for ${programs.join(', ')}.`);
+    browser = await chromium.launch({ executablePath, args: launchArguments });
   });
+  afterAll(() => browser?.close());
 }
 
-export type Visitor = { context: BrowserContext; page: Page; complaints: string[] };
-
-/** A browser of one person. What its console complains about is kept for the test to look at. */
-export async function visit(
-  browser: Browser,
-  viewport: { width: number; height: number },
-  options: { colorScheme?: 'light' | 'dark' } = {},
-): Promise<Visitor> {
+/** A fresh device in somebody's hand. Whatever the browser complains about while they work fails the test. */
+export async function onScreen<Result>(
+  screen: Screen,
+  { session, locale = 'de', theme = 'light' }: Options,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const baseURL = inject('baseUrl');
   const context = await browser.newContext({
-    viewport,
-    locale: 'de-DE',
+    ...screens[screen],
+    baseURL,
+    locale: locale === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'Europe/Berlin',
-    ...options,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    storageState: session,
   });
+  await context.addCookies([{ name: 'locale', value: locale, url: baseURL }]);
+  context.setDefaultTimeout(20_000);
+  const complaints = listen(context);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return { context, page, complaints };
+  try {
+    const result = await work(page);
+    expect(complaints, 'complaints of the browser').toEqual([]);
+    return result;
+  } catch (error) {
+    await shoot(page, 'failures', `${expect.getState().currentTestName ?? 'test'} ${screen}`);
+    if (complaints.length > 0) console.error(complaints.join('\n'));
+    throw error;
+  } finally {
+    await context.close();
+  }
 }
 
-export async function signIn(page: Page, localPart: string): Promise<void> {
-  if (!page.url().includes('/sign-in')) await page.goto(`${inject('baseUrl')}/sign-in`);
-  await page.fill('input[name=email]', `${localPart}@hofmann-metallbau.example`);
-  await page.fill('input[name=password]', 'Laufkarte-2026');
-  await page.click('button[type=submit]');
-  await page.waitForURL((url) => !url.pathname.includes('/sign-in'));
+/** Opens an address and waits until its scripts have taken over. */
+export async function goTo(page: Page, address: string): Promise<number> {
+  const response = await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  return response?.status() ?? 0;
+}
+
+/** What a screen reader or a colour-blind reader would stumble over, one line per finding. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { iframes: false }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`),
+    );
+}
+
+/** By how many pixels the page is wider than the screen. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+export async function shoot(page: Page, folder: string, name: string): Promise<void> {
+  mkdirSync(join(output, folder), { recursive: true });
+  const file = `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`;
+  // Hiding the caret would add a style element, which the content policy refuses.
+  await page.screenshot({ path: join(output, folder, file), caret: 'initial' }).catch(() => undefined);
+}
+
+function listen(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => complaints.push(`script: ${error.error().stack ?? error.error()}`));
+  context.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return complaints;
 }
