@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 
 import { apiOf, type RunAnswer, stepsOf } from './setup/api';
-import { goTo, onScreen, type Session, useBrowser } from './setup/browser';
+import { browserForFile, goTo, onScreen, type Session } from './setup/browser';
 import { asOwner, runScript } from './setup/command-line';
 import { anna, type DemoPerson, dirk, marta, petra, signIn } from './setup/people';
 
@@ -16,7 +16,7 @@ const reason = 'Der Plan für Halle 3 zeigt noch die alte Trennwand.';
 /** What one chapter leaves for the next. */
 const story: { runId: string; annas?: Session; martas?: Session } = { runId: '' };
 
-useBrowser();
+browserForFile();
 
 describe('from a checklist to a signed-off run', () => {
   test('the admin imports, edits, publishes and starts a checklist', async () => {

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { apiOf } from './setup/api';
-import { findBarriers, goTo, onScreen, overflowOf, type Session, shoot, useBrowser } from './setup/browser';
+import {
+  browserForFile,
+  findBarriers,
+  goTo,
+  onScreen,
+  overflowOf,
+  type Session,
+  shoot,
+} from './setup/browser';
 import { anna, sessionOf } from './setup/people';
 
 const pages: Record<string, (ids: Ids) => string> = {
@@ -37,7 +45,7 @@ type Ids = { deck: string; run: string; finished: string; step: string; mail: st
 let session: Session;
 let ids: Ids;
 
-useBrowser();
+browserForFile();
 
 beforeAll(async () => {
   session = await sessionOf(anna);

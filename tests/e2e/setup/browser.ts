@@ -30,7 +30,7 @@ const launchArguments = [
 let browser: Browser;
 
 /** One browser for the tests of a file. */
-export function useBrowser(): void {
+export function browserForFile(): void {
   beforeAll(async () => {
     const executablePath = programs.find((program) => existsSync(program));
     if (!executablePath) throw new Error(`No browser found. Looked for ${programs.join(', ')}.`);

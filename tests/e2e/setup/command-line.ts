@@ -11,7 +11,13 @@ export type Outcome = { code: number; said: string; lastLine: string };
 /** One of the npm scripts, as an operator runs it beside the running product. */
 export function runScript(name: string, ...parameters: string[]): Promise<Outcome> {
   const program = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, `scripts/${name}.ts`)];
-  const env = { ...process.env, DATA_DIR: inject('dataDir'), LOG_LEVEL: 'error' };
+  // Vitest has a BASE_URL of its own.
+  const env = {
+    ...process.env,
+    BASE_URL: inject('baseUrl'),
+    DATA_DIR: inject('dataDir'),
+    LOG_LEVEL: 'error',
+  };
   return new Promise((done) => {
     execFile(process.execPath, [...program, ...parameters], { cwd: root, env }, (error, stdout, stderr) => {
       const code = error ? Number(error.code ?? 1) : 0;
