@@ -1,12 +1,30 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { DomainError, type Problem } from './domain-error';
 
 /** The only parser: whatever a door passes in, the domain takes it through its shape. */
 export function parseInput<Shape extends z.ZodType>(shape: Shape, raw: unknown): z.output<Shape> {
-  const result = shape.safeParse(raw);
+  const result = tryShape(shape, raw);
   if (result.success) return result.data;
   throw new DomainError('invalid_input', 'The input is not valid.', { problems: problemsOf(result.error) });
+}
+
+/**
+ * `safeParse` that is safe. The validator compares `length` before it knows that it holds a text, and an object
+ * whose `length` is an object without a primitive value makes that comparison throw.
+ */
+export function tryShape<Shape extends z.ZodType>(
+  shape: Shape,
+  raw: unknown,
+): z.ZodSafeParseResult<z.output<Shape>> {
+  try {
+    return shape.safeParse(raw);
+  } catch (error) {
+    if (!(error instanceof TypeError && error.message.includes('primitive value'))) throw error;
+    const message = 'contains an object where a text or a list belongs';
+    const issue = { code: 'invalid_type', expected: 'string', path: [], message, input: raw } as const;
+    return { success: false, error: new z.ZodError([issue]) as z.ZodError<z.output<Shape>> };
+  }
 }
 
 export function problemsOf(error: z.ZodError, base = ''): Problem[] {

@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/platform/core/domain-error';
+import { tryShape } from '@/lib/platform/core/parse-input';
 
 import { checkpointKey, conditionInput, confirmationTypes, deckLimits } from '../inputs';
 import { checkConditions, type PlacedStep } from './check-conditions';
@@ -47,13 +48,13 @@ function looseSteps(value: unknown): LooseStep[] {
   return listOf(objectOf(value).lanes).flatMap((rawLane, lane) =>
     listOf(objectOf(rawLane).checkpoints).map((rawStep, position) => {
       const raw = objectOf(rawStep);
-      const condition = conditionInput.safeParse(raw.condition);
+      const condition = tryShape(conditionInput, raw.condition);
       return {
         raw,
         lane,
         position,
         pointer: `/lanes/${lane}/checkpoints/${position}`,
-        key: checkpointKey.safeParse(raw.key).data ?? '',
+        key: tryShape(checkpointKey, raw.key).data ?? '',
         title: typeof raw.title === 'string' ? raw.title.slice(0, deckLimits.title) : '',
         confirmationType: confirmationTypes.find((type) => type === raw.confirmationType) ?? null,
         condition: condition.success ? condition.data : null,

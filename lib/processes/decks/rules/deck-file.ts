@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Problem } from '@/lib/platform/core/domain-error';
+import { tryShape } from '@/lib/platform/core/parse-input';
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 
 import {
@@ -76,7 +77,7 @@ export function checkDeckValue(value: unknown): { file: DeckFile } | { problems:
   const oversize = checkDeckSize(value);
   if (oversize.length > 0) return { problems: oversize };
 
-  const result = deckFile.safeParse(value);
+  const result = tryShape(deckFile, value);
   const shape = result.success ? [] : shapeProblems(result.error, value);
   const problems = [...shape, ...checkDeckFile(value)];
   return result.success && problems.length === 0

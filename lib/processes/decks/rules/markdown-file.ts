@@ -122,7 +122,8 @@ function takeItem(outline: Outline, item: ListItem, block: MarkdownBlock): void 
 function describe(outline: Outline, node: RootContent, block: MarkdownBlock): void {
   const { value, lines } = outline;
   if (!lines.has('/description')) lines.set('/description', block.line + startOf(node).line - 1);
-  const glue = node.type === 'list' && startOf(node).offset === 0 && value.description ? '\n' : '\n\n';
+  // Items of one list come one by one; what is joined without a gap stays one list.
+  const glue = node.type === 'list' && /(?:^|\n)[-*+\d][^\n]*$/.test(value.description) ? '\n' : '\n\n';
   value.description = [value.description, textOf(node, block)].filter(Boolean).join(glue);
 }
 

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Draft } from '@/lib/processes/decks/inputs';
+import { draftOf, draftStep } from '@/tests/factories/draft';
+
+import { checkDraftShape } from './check-draft-shape';
+import { type KnownReferences, validateDraft } from './validate-draft';
+
+const known: KnownReferences = {
+  users: new Map([
+    ['u-active', { name: 'Ana', email: 'ana@x.example', status: 'active' }],
+    ['u-invited', { name: 'Ivo', email: 'ivo@x.example', status: 'invited' }],
+    ['u-gone', { name: 'Gero', email: 'gero@x.example', status: 'inactive' }],
+  ]),
+  departments: new Map([['d-1', { name: 'Einkauf' }]]),
+};
+const user = (userId: string) => ({ type: 'user' as const, userId });
+const department = (departmentId: string) => ({ type: 'department' as const, departmentId });
+const brief = (problems: { pointer: string; code: string }[]) =>
+  problems.map(({ pointer, code }) => `${pointer} ${code}`);
+
+describe('validateDraft', () => {
+  it('finds nothing in a sound draft', () => {
+    const draft = draftOf(
+      [
+        [draftStep('a', { confirmationType: 'yes_no', slaLimitMinutes: 60, slaWarnBeforeMinutes: 59 })],
+        [
+          draftStep('b', {
+            condition: { checkpoint: 'a', is: 'no' },
+            assignees: [user('u-invited'), department('d-1')],
+          }),
+        ],
+      ],
+      { approverIds: ['u-active'] },
+    );
+    expect(validateDraft(draft, known)).toEqual({ problems: [], warnings: [] });
+  });
+
+  it('lists everything, each at its step, warnings apart', () => {
+    const draft = draftOf(
+      [
+        [
+          draftStep('a', { title: '', assignees: [], slaLimitMinutes: null, slaWarnBeforeMinutes: 5 }),
+          draftStep('b', { assignees: [user('u-gone'), user('u-none'), department('d-none')] }),
+        ],
+        [],
+        [
+          draftStep('c', { condition: { checkpoint: 'zzz', is: 'ok' } }),
+          draftStep('d', { condition: { checkpoint: 'c', is: 'ok' }, slaWarnBeforeMinutes: 60 }),
+          draftStep('e', { condition: { checkpoint: 'a', is: 'yes' } }),
+        ],
+      ],
+      { approverIds: ['u-gone', 'u-none'] },
+    );
+    const { problems, warnings } = validateDraft(draft, known);
+    expect(brief(problems)).toEqual([
+      '/lanes/0/checkpoints/0 title_missing',
+      '/lanes/0/checkpoints/0 sla_warning_without_limit',
+      '/lanes/0/checkpoints/1 assignee_inactive',
+      '/lanes/0/checkpoints/1 assignee_unknown',
+      '/lanes/0/checkpoints/1 department_unknown',
+      '/lanes/2/checkpoints/1 sla_warning_too_early',
+      '/lanes/2/checkpoints/0 condition_unknown',
+      '/lanes/2/checkpoints/1 condition_not_earlier',
+      '/lanes/2/checkpoints/2 condition_impossible',
+      '/approverIds/0 approver_inactive',
+      '/approverIds/1 approver_unknown',
+    ]);
+    expect(brief(warnings)).toEqual([
+      '/lanes/1 lane_empty',
+      '/lanes/0/checkpoints/0 no_assignee',
+      '/lanes/0/checkpoints/0 no_deadline',
+    ]);
+    expect(problems[2]?.params).toEqual({ title: 'Step b', lane: 1, position: 2, name: 'Gero' });
+  });
+
+  it('wants at least one step', () => {
+    expect(brief(validateDraft(draftOf([[]]), known).problems)).toEqual(['/lanes no_checkpoint']);
+  });
+});
+
+describe('checkDraftShape', () => {
+  const found = (draft: Draft) => brief(checkDraftShape(draft, known));
+
+  it('refuses what rows cannot hold, and lets everything unfinished pass', () => {
+    expect(
+      found(
+        draftOf(
+          [
+            [
+              draftStep('a'),
+              draftStep('a', {
+                assignees: [user('u-active'), user('u-active'), user('u-none'), department('d-none')],
+              }),
+            ],
+          ],
+          { approverIds: ['u-active', 'u-active', 'u-none'], departmentId: 'd-none' },
+        ),
+      ),
+    ).toEqual([
+      '/lanes/0/checkpoints/1/key duplicate_key',
+      '/approverIds/1 duplicate_approver',
+      '/lanes/0/checkpoints/1/assignees/1 duplicate_assignee',
+      '/departmentId unknown_department',
+      '/lanes/0/checkpoints/1/assignees/2 unknown_user',
+      '/lanes/0/checkpoints/1/assignees/3 unknown_department',
+      '/approverIds/2 unknown_user',
+    ]);
+    expect(
+      found(draftOf([[draftStep('a', { title: '', condition: { checkpoint: 'zzz', is: 'ok' } })], []])),
+    ).toEqual([]);
+  });
+
+  it('counts the steps of all lanes together', () => {
+    const lane = (letter: string) =>
+      Array.from({ length: 101 }, (_, index) => draftStep(`${letter}-${index}`));
+    expect(found(draftOf([lane('a'), lane('b')]))).toEqual(['/lanes too_many_checkpoints']);
+  });
+});
