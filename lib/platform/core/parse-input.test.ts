@@ -8,15 +8,10 @@ const shape = z.strictObject({ title: line(5), tags: z.array(z.string()).max(2).
 
 describe('parseInput', () => {
   it('names every problem with its place', () => {
-    const refused = () => parseInput(shape, { title: 'too long', tags: [1, 'b', 'c'], 'a/b': 1 });
+    const refused = () => parseInput(shape, { title: 'too long', tags: ['a', 2], 'a/b': 1 });
+    const places = ['/title', '/tags/1', ''].map((pointer) => expect.objectContaining({ pointer }));
     expect(refused).toThrow(
-      expect.objectContaining({
-        code: 'invalid_input',
-        problems: expect.arrayContaining([
-          expect.objectContaining({ pointer: '/title' }),
-          expect.objectContaining({ pointer: '/tags/0' }),
-        ]),
-      }),
+      expect.objectContaining({ code: 'invalid_input', problems: expect.arrayContaining(places) }),
     );
   });
 

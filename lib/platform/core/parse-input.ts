@@ -22,7 +22,13 @@ export function tryShape<Shape extends z.ZodType>(
   } catch (error) {
     if (!(error instanceof TypeError && error.message.includes('primitive value'))) throw error;
     const message = 'contains an object where a text or a list belongs';
-    const issue = { code: 'invalid_type', expected: 'string', path: [], message, input: raw } as const;
+    const issue: z.core.$ZodIssue = {
+      code: 'invalid_type',
+      expected: 'string',
+      path: [],
+      message,
+      input: raw,
+    };
     return { success: false, error: new z.ZodError([issue]) as z.ZodError<z.output<Shape>> };
   }
 }
