@@ -184,7 +184,7 @@ async function choosePerson(
 ): Promise<void> {
   await input.fill(name);
   await page.getByRole('option', { name }).click();
-  await input.press('Escape');
+  await page.getByRole('button', { name: `Entfernen: ${name}` }).waitFor();
 }
 
 function savedState(page: Page) {

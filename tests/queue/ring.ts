@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
+import { defineEvent } from '@/lib/platform/core/define-event';
 import { newId } from '@/lib/platform/core/ids';
 import { read, transact } from '@/lib/platform/core/transact';
-import { defineEvent } from '@/lib/platform/outbox/define-event';
 
 export const rang = defineEvent('test.rang', { posted: true, shape: z.object({ bell: z.uuid() }) });
 const answered = defineEvent('test.answered', { posted: true, shape: z.object({}) });

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 
 import type { Actor, Ctx } from '@/lib/platform/core/ctx';
+import type { EventKind } from '@/lib/platform/core/define-event';
 import { collect, type Tx } from '@/lib/platform/core/transact';
-import type { EventKind } from '@/lib/platform/outbox/define-event';
 
 /** What happened, beside the change: for the trail, for the post, or both. Written by the last statement of the transaction. */
 export function record<Name extends string, Shape extends z.ZodType>(

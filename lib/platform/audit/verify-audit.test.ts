@@ -2,10 +2,9 @@ import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-
+import { defineEvent } from '@/lib/platform/core/define-event';
 import { newId } from '@/lib/platform/core/ids';
 import { transact } from '@/lib/platform/core/transact';
-import { defineEvent } from '@/lib/platform/outbox/define-event';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 
 import { listAudit } from './list-audit';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { tenants } from '@/db/schema/platform/tenants';
 import { record } from '@/lib/platform/audit/record';
-import { defineEvent } from '@/lib/platform/outbox/define-event';
+import { defineEvent } from '@/lib/platform/core/define-event';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 

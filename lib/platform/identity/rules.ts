@@ -38,18 +38,20 @@ function nistRules(password: string): string[] {
   return [...password].length >= 15 ? [] : ['too_short'];
 }
 
+/** A common word, or one with little more than digits, signs and up to three letters around it. */
 function isCommon(password: string): boolean {
-  const plain = password
+  const letters = password
     .toLowerCase()
-    .replace(/[\d\W_]+$/u, '')
-    .replace(/^[\d\W_]+/u, '')
     .replaceAll('0', 'o')
-    .replaceAll('1', 'i')
     .replaceAll('3', 'e')
     .replaceAll('4', 'a')
     .replaceAll('@', 'a')
-    .replaceAll('$', 's');
-  return plain === '' || commonWords.has(plain) || /^(.)\1*$/u.test(password);
+    .replaceAll('$', 's')
+    .replace(/[^\p{L}]/gu, '');
+  if (letters === '' || commonWords.has(letters) || /^(.)\1*$/u.test(password)) return true;
+  return [...commonWords].some(
+    (word) => word.length >= 5 && letters.includes(word) && letters.length - word.length <= 3,
+  );
 }
 
 function containsName(password: string, owner: Owner): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineEvent } from '@/lib/platform/outbox/define-event';
+import { defineEvent } from '@/lib/platform/core/define-event';
 
 export const mailQueued = defineEvent('mail.queued', { posted: true, shape: z.object({ mailId: z.uuid() }) });
 export const mailRetried = defineEvent('mail.retried', {

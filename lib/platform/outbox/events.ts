@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineEvent } from './define-event';
+import { defineEvent } from '@/lib/platform/core/define-event';
 
 /** A job that gave up is to run again: the facts are all it needs, under a new id. */
 export const jobRetried = defineEvent('job.retried', {

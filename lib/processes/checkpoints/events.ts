@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineEvent } from '@/lib/platform/outbox/define-event';
+import { defineEvent } from '@/lib/platform/core/define-event';
 
 const place = { runId: z.uuid(), title: z.string() };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineEvent } from '@/lib/platform/outbox/define-event';
+import { defineEvent } from '@/lib/platform/core/define-event';
 
 const facts = z.object({ number: z.string(), reason: z.string().nullish() });
 

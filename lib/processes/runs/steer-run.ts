@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { authorise } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
+import type { EventKind } from '@/lib/platform/core/define-event';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
-import type { EventKind } from '@/lib/platform/outbox/define-event';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
 import { applyTransitions, type Decision } from './apply-transitions';
