@@ -43,7 +43,7 @@ const rank = (context: string) => CONTEXTS.findIndex((level) => level.includes(c
 const order = (context: string, room: string) => ROOMS[context]?.indexOf(room) ?? -1;
 
 /** Why an import is wrong, with where the line belongs instead; null when it is right. */
-export function objection(from: string, to: string): string | null {
+function objection(from: string, to: string): string | null {
   const say = (why: string) => `${from} -> ${to}: ${why}`;
   const [floor, context = '', room = ''] = from.split('/');
   const [toFloor, toContext = '', toRoom = ''] = to.split('/');
