@@ -29,7 +29,7 @@ export type Overview = {
   decks: { id: string; title: string; checkpointCount: number }[];
 };
 
-/** The first page after signing in: what waits for me, the runs I started or approve, decks I can start. */
+/** The first page after signing in: what waits for me, the runs I take part in, decks I can start. */
 export async function getOverview(ctx: Ctx): Promise<Overview> {
   const person = requirePerson(ctx.actor);
   return read(ctx, async (tx) => {
@@ -47,7 +47,8 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
         r.next_due_at as "nextDueAt", coalesce(r.next_due_at < ${ctx.now.toISOString()}::timestamptz, false) as overdue
       from runs r
       where r.tab = 'active' and (r.started_by = ${person.id}
-        or r.id in (select f.run_id from run_final_approvers f where f.user_id = ${person.id}))
+        or r.id in (select f.run_id from run_final_approvers f where f.user_id = ${person.id}
+          union all select a.run_id from run_checkpoint_assignees a where a.user_id = ${person.id}))
       order by r.next_due_at nulls last, r.created_at desc limit 6`);
     const decks = await listDecks(inside, { status: 'active', limit: 12 });
     return {

@@ -22,7 +22,7 @@ export function InboxList({ groups }: { groups: InboxGroup[] }) {
     <>
       <div ref={list} className="grid gap-6">
         {groups.map(({ urgency, items }) => (
-          <section key={`${urgency}-${addressOf(items[0]!)}`} aria-labelledby={urgency}>
+          <section key={urgency} aria-labelledby={urgency}>
             <h2
               id={urgency}
               className="mb-2 flex items-baseline gap-2 px-1 text-sm font-semibold text-ink-soft"

@@ -36,6 +36,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   return (
     <ClientMessages namespaces={['runs']}>
       <KeepFresh />
+      {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>
         <PageHeader
           crumbs={[
@@ -46,7 +47,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           meta={<RunFacts run={run} />}
           actions={<RunControls runId={run.id} may={run.may} />}
         />
-        <Segments className="mb-5" items={stepsOf(run).map((each) => segmentOf(each, ctx.now))} />
+        <Segments className="mb-5" items={stepsOf(run).map((each) => segmentOf(run, each, ctx.now))} />
         <div className="mb-5 empty:hidden">
           <RunNotice run={run} />
         </div>

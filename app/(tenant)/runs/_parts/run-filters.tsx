@@ -4,7 +4,7 @@ import { ListFilter } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { type KeyboardEvent, useOptimistic, useState, useTransition } from 'react';
 
 import { Button } from '@/app/_ui/button';
 import { Combobox } from '@/app/_ui/combobox';
@@ -23,13 +23,15 @@ type Choice = 'deck' | 'department' | 'starter' | 'assignee';
 const choices: Choice[] = ['deck', 'assignee', 'starter', 'department'];
 
 /** By deck, people, department, and what is late. The choices are fetched when somebody wants to choose. */
-export function RunFilters({ search }: { search: RunSearch }) {
+export function RunFilters({ search: shown }: { search: RunSearch }) {
   const t = useTranslations('runs.filter');
   const errors = useTranslations('errors');
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [options, setOptions] = useState<Options>();
   const [, startTransition] = useTransition();
+  // What was chosen stands in the boxes at once, before the list has followed.
+  const [search, choose] = useOptimistic(shown);
   const active = [...choices, 'overdue' as const].filter((name) => search[name]).length;
 
   function onOpenChange(next: boolean) {
@@ -43,7 +45,17 @@ export function RunFilters({ search }: { search: RunSearch }) {
   }
 
   function go(change: RunSearch) {
-    router.replace(runsAddress(search, change) as Route, { scroll: false });
+    startTransition(() => {
+      choose({ ...search, ...change });
+      router.replace(runsAddress(search, change) as Route, { scroll: false });
+    });
+  }
+
+  /** In a box whose list is closed Escape would take the choice away; here it means "that is all". */
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || (event.target as Element).ariaExpanded === 'true') return;
+    event.stopPropagation();
+    setOpen(false);
   }
 
   return (
@@ -68,7 +80,7 @@ export function RunFilters({ search }: { search: RunSearch }) {
     >
       {!options && <SkeletonList rows={4} />}
       {options && (
-        <div className="grid gap-3.5">
+        <form className="grid gap-3.5" onKeyDownCapture={closeOnEscape}>
           <Switch
             label={t('overdue')}
             checked={search.overdue === '1'}
@@ -84,7 +96,7 @@ export function RunFilters({ search }: { search: RunSearch }) {
               />
             </Field>
           ))}
-        </div>
+        </form>
       )}
     </Popover>
   );

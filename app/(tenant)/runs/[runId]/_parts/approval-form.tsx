@@ -58,6 +58,7 @@ export function ApprovalForm({ runId, steps }: Props) {
   return (
     <form
       className="flex flex-1 flex-col"
+      onChange={() => setFailure(undefined)}
       onSubmit={(event) => {
         event.preventDefault();
         decide(new FormData(event.currentTarget));

@@ -29,6 +29,7 @@ export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean
         </Badge>
       }
       title={t('approval.panel')}
+      state={`${run.status}-${approval.decisions.length}`}
       isAsked={isAsked}
     >
       <PanelSection>

@@ -34,7 +34,7 @@ export function Board({ run, selected, now }: { run: RunView; selected: Selected
             {lane.checkpoints.map((step) => (
               <StepCard
                 key={step.id}
-                runId={run.id}
+                run={run}
                 step={step}
                 now={now}
                 isSelected={step.id === selected.step}

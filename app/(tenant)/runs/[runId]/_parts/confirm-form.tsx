@@ -93,6 +93,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
     <form
       ref={form}
       className="flex flex-1 flex-col"
+      onChange={() => setFailure(undefined)}
       onSubmit={(event) => {
         event.preventDefault();
         confirm(new FormData(event.currentTarget));

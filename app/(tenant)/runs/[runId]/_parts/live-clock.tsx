@@ -8,6 +8,7 @@ import { Bar } from '@/app/_ui/bar';
 import { classes } from '@/app/_ui/classes';
 
 const NEARLY_USED = 0.75;
+const HOUR = 3600;
 
 type Props = { usedSeconds: number; limitSeconds: number; isRunning: boolean; dueAt: Date | null };
 
@@ -17,6 +18,8 @@ export function LiveClock({ usedSeconds, limitSeconds, isRunning, dueAt }: Props
   const when = useLiveWhen();
   const used = usedSeconds + useSecondsHere(isRunning);
   const isLate = used > limitSeconds;
+  // In the unit of the clock beside it, so that the two can be compared at a glance.
+  const wholeHours = limitSeconds % HOUR === 0 ? limitSeconds / HOUR : undefined;
   const tone = isLate ? 'overdue' : used > limitSeconds * NEARLY_USED ? 'open' : 'started';
 
   return (
@@ -31,7 +34,7 @@ export function LiveClock({ usedSeconds, limitSeconds, isRunning, dueAt }: Props
         {when.clock(used)}
       </b>
       <p className="text-sm leading-snug text-ink-soft">
-        {t('used', { limit: when.duration(limitSeconds) })}
+        {t('used', { limit: wholeHours ? t('hours', { n: wholeHours }) : when.duration(limitSeconds) })}
         {dueAt && (
           <span className="block">{t(isLate ? 'wasDue' : 'due', { moment: when.moment(dueAt) })}</span>
         )}

@@ -20,6 +20,7 @@ export function PanelFrame({
   label,
   badge,
   title,
+  state,
   isAsked,
   children,
 }: {
@@ -29,6 +30,8 @@ export function PanelFrame({
   label: string;
   badge: ReactNode;
   title: string;
+  /** Where it stands; signing off is an arrival, too. */
+  state: string;
   /** Whether the address names it. */
   isAsked: boolean;
   children: ReactNode;
@@ -44,7 +47,7 @@ export function PanelFrame({
         'flex min-w-0 flex-col bg-card',
         'max-sm:-mx-4 max-sm:-mt-5 max-sm:-mb-24 max-sm:min-h-[calc(100dvh-3.75rem)]',
         'sm:rounded-lg sm:border sm:border-line sm:shadow-card sm:max-xl:mx-auto sm:max-xl:w-full sm:max-xl:max-w-2xl',
-        'xl:sticky xl:top-20 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto',
+        'xl:sticky xl:top-20 xl:max-h-[max(30rem,calc(100dvh-15.5rem))] xl:overflow-y-auto',
         !isAsked && 'max-xl:hidden',
       )}
     >
@@ -75,7 +78,7 @@ export function PanelFrame({
             </Link>
           )}
         </div>
-        <Arrival isAsked={isAsked}>
+        <Arrival isAsked={isAsked} state={state}>
           <h2 tabIndex={-1} className="mt-2 text-lg font-heavy tracking-[-0.012em] text-pretty outline-none">
             {title}
           </h2>

@@ -10,13 +10,13 @@ import { Badge } from '@/app/_ui/badge';
 import { Card } from '@/app/_ui/card';
 import { classes } from '@/app/_ui/classes';
 import { Stamp } from '@/app/_ui/stamp';
-import type { CheckpointView } from '@/lib/processes/runs/show-run';
+import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { SkippedBecause } from './skipped-because';
-import { edgeOf, isOverdue } from './step-look';
+import { edgeOf, hasEnded, isOverdue } from './step-look';
 
 type Props = {
-  runId: string;
+  run: RunView;
   step: CheckpointView;
   now: Date;
   isSelected: boolean;
@@ -24,12 +24,12 @@ type Props = {
   waitsFor: string | null;
 };
 
-export function StepCard({ runId, step, now, isSelected, waitsFor }: Props) {
+export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
   const isQuiet = step.status === 'pending' || step.status === 'skipped';
 
   return (
     <Card
-      edge={edgeOf(step, now)}
+      edge={edgeOf(run, step, now)}
       padded={false}
       className={classes(
         'py-3 pr-3.5 pl-4 transition-colors duration-100 hover:border-line-strong',
@@ -39,7 +39,7 @@ export function StepCard({ runId, step, now, isSelected, waitsFor }: Props) {
     >
       <h3 className={classes('text-md leading-snug font-strong text-pretty', isQuiet && 'text-ink-soft')}>
         <Link
-          href={`/runs/${runId}?step=${step.id}` as Route}
+          href={`/runs/${run.id}?step=${step.id}` as Route}
           scroll={false}
           prefetch={false}
           aria-current={isSelected ? 'step' : undefined}
@@ -48,18 +48,20 @@ export function StepCard({ runId, step, now, isSelected, waitsFor }: Props) {
           {step.title}
         </Link>
       </h3>
-      <Standing step={step} now={now} waitsFor={waitsFor} />
+      <Standing run={run} step={step} now={now} waitsFor={waitsFor} />
     </Card>
   );
 }
 
-function Standing({ step, now, waitsFor }: Pick<Props, 'step' | 'now' | 'waitsFor'>) {
+function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
   const t = useTranslations('runs.board');
 
   if (step.status === 'completed' || step.status === 'rejected') return <SignedOff step={step} />;
+  if (hasEnded(run) && step.status !== 'skipped') return <Aside>{t('notNeeded')}</Aside>;
   if (step.status === 'active') {
     return (
       <div className="mt-2 flex flex-wrap items-center gap-2">
+        {run.status === 'paused' && <Badge tone="off">{t('clockStands')}</Badge>}
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
         {step.isMine ? (
           <span className="text-xs font-semibold text-accent">{t('mine')}</span>
@@ -77,11 +79,11 @@ function Standing({ step, now, waitsFor }: Pick<Props, 'step' | 'now' | 'waitsFo
       </div>
     );
   }
-  return (
-    <p className="mt-1.5 text-sm text-ink-faint">
-      {waitsFor ? t('waitsFor', { lane: waitsFor }) : t('waitsForStart')}
-    </p>
-  );
+  return <Aside>{waitsFor ? t('waitsFor', { lane: waitsFor }) : t('waitsForStart')}</Aside>;
+}
+
+function Aside({ children }: { children: string }) {
+  return <p className="mt-1.5 text-sm text-ink-faint">{children}</p>;
 }
 
 function SignedOff({ step }: { step: CheckpointView }) {

@@ -27,18 +27,22 @@ export function stepsForMe(run: RunView): CheckpointView[] {
     .sort((one, other) => dueTime(one) - dueTime(other));
 }
 
-export function segmentOf(step: CheckpointView, now: Date): SegmentState {
+export function hasEnded(run: RunView): boolean {
+  return run.status === 'completed' || run.status === 'cancelled' || run.status === 'rejected';
+}
+
+export function segmentOf(run: RunView, step: CheckpointView, now: Date): SegmentState {
   if (step.status === 'completed') return 'done';
   if (step.status === 'skipped') return 'skipped';
   if (step.status === 'rejected') return 'rejected';
-  if (step.status === 'pending') return 'waiting';
+  if (step.status === 'pending' || hasEnded(run)) return 'waiting';
   return isOverdue(step, now) ? 'overdue' : 'started';
 }
 
-export function edgeOf(step: CheckpointView, now: Date): Tone | 'waiting' {
+export function edgeOf(run: RunView, step: CheckpointView, now: Date): Tone | 'waiting' {
   if (step.status === 'completed') return 'done';
   if (step.status === 'rejected') return 'overdue';
-  if (step.status === 'skipped' || step.status === 'pending') return 'waiting';
+  if (step.status === 'skipped' || step.status === 'pending' || hasEnded(run)) return 'waiting';
   return isOverdue(step, now) ? 'overdue' : 'started';
 }
 

@@ -7,7 +7,7 @@ import { Stamp } from '@/app/_ui/stamp';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { PanelSection } from './panel-frame';
-import { currentLane } from './step-look';
+import { currentLane, hasEnded } from './step-look';
 
 /** What became of a step, or why it cannot be signed off by whoever looks at it. */
 export function StepOutcome({ run, step }: { run: RunView; step: CheckpointView }) {
@@ -78,8 +78,7 @@ type Words = ReturnType<typeof useTranslations<'runs'>>;
 
 function reasonOf(t: Words, run: RunView, step: CheckpointView): { icon: LucideIcon; text: string } {
   if (run.status === 'paused') return { icon: Pause, text: t('step.paused') };
-  if (['completed', 'cancelled', 'rejected'].includes(run.status))
-    return { icon: Hourglass, text: t('step.over') };
+  if (hasEnded(run)) return { icon: Hourglass, text: t('step.over') };
   if (step.status === 'active') {
     const names = step.assignees.map((each) => each.name).join(', ');
     return { icon: UserRound, text: names ? t('step.notYours', { names }) : t('step.notYoursNobody') };

@@ -1,3 +1,4 @@
+import { CircleX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import { DueBadge } from '@/app/_parts/run/run-state';
@@ -29,6 +30,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
       label={t('panel')}
       badge={<StepBadge step={step} now={now} />}
       title={step.title}
+      state={step.status}
       isAsked={isAsked}
     >
       <StepOutcome run={run} step={step} />
@@ -75,7 +77,12 @@ function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
   return step.status === 'active' && step.slaDueAt ? (
     <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />
   ) : (
-    <Badge tone={tones[step.status]}>{t(step.status)}</Badge>
+    <Badge
+      tone={tones[step.status]}
+      icon={step.status === 'rejected' ? <CircleX aria-hidden strokeWidth={2.25} /> : undefined}
+    >
+      {t(step.status)}
+    </Badge>
   );
 }
 
@@ -105,22 +112,27 @@ function People({ step }: { step: CheckpointView }) {
   );
 }
 
-/** Below a step that asks nothing of me: taking it up again, or where my work goes on. */
+/** Below a step that asks nothing of me: taking it up again, and where my work goes on. */
 function Onward({ run, step }: { run: RunView; step: CheckpointView }) {
-  const t = useTranslations('runs.step');
+  const t = useTranslations('runs');
   const next = stepsForMe(run).find((each) => each.id !== step.id);
-  const isDone = step.status === 'completed' && step.isMine;
-  if (!step.may.reopen && !next && !isDone) return null;
+  const isMyWork = step.status === 'completed' && step.isMine;
+  if (!step.may.reopen && !next && !run.may.decide && !isMyWork) return null;
 
   return (
-    <div className="mt-auto flex flex-wrap gap-2.5 px-5 py-4 pb-[calc(1rem+env(safe-area-inset-bottom))] *:flex-1">
+    <footer className="sticky bottom-0 mt-auto flex gap-2.5 rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:min-w-0 *:flex-1">
       {step.may.reopen && <ReopenDialog checkpointId={step.id} title={step.title} />}
       {next && (
         <LinkButton variant="primary" href={`/runs/${run.id}?step=${next.id}`} scroll={false}>
-          {t('next')}
+          {t('run.nextForYou')}
         </LinkButton>
       )}
-      {!next && isDone && <LinkButton href="/inbox">{t('toInbox')}</LinkButton>}
-    </div>
+      {!next && run.may.decide && (
+        <LinkButton variant="primary" href={`/runs/${run.id}?approval=1`} scroll={false}>
+          {t('approval.open')}
+        </LinkButton>
+      )}
+      {!next && !run.may.decide && isMyWork && <LinkButton href="/inbox">{t('step.toInbox')}</LinkButton>}
+    </footer>
   );
 }
