@@ -71,6 +71,20 @@ describe('a deck file that is wrong', () => {
     expect(answer.body.errors).toEqual([expect.objectContaining({ code: 'too_many_checkpoints' })]);
   });
 
+  test('every problem at once, with its place', async () => {
+    const [first, second] = steps(2);
+    const file = deckFile('Several', [
+      { ...first, title: 'a'.repeat(100_000) },
+      { ...second, key: 'step-0', condition: { checkpoint: 'nowhere', is: 'ok' } },
+    ]);
+    const answer = await api<Problem>('POST', path, { body: file });
+    expectProblem(answer, 422, 'invalid_input');
+    const pointers = answer.body.errors.map((error) => error.pointer);
+    expect(pointers).toContain('/lanes/0/checkpoints/0/title');
+    expect(pointers).toContain('/lanes/0/checkpoints/1/key');
+    expect(answer.body.errors.map((error) => error.code)).toContain('condition_unknown');
+  });
+
   test('Markdown without a list', async () => {
     const headers = { 'content-type': 'text/markdown' };
     const answer = await api<Problem>('POST', path, { text: '# Only\n\nwords here\n', headers });
@@ -96,6 +110,12 @@ describe('a deck file that is wrong', () => {
   function deckFile(title: string, checkpoints: object[]) {
     return { format: 'laufkarte.deck/1', title, lanes: [{ title: 'Lane', checkpoints }] };
   }
+});
+
+test('what is no id at all is named', async () => {
+  const answer = await api<Problem>('POST', '/runs', { body: { deckId: "1' or '1" } });
+  expectProblem(answer, 422, 'invalid_input', '/api/v1/runs');
+  expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/deckId' })]);
 });
 
 describe('an idempotency key', () => {

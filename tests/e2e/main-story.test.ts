@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 
+import { apiOf, type RunAnswer, stepsOf } from './setup/api';
 import { browserForFile, goTo, onScreen, type Session } from './setup/browser';
 import { asOwner, runScript } from './setup/command-line';
 import { anna, type DemoPerson, dirk, marta, petra, signIn } from './setup/people';
@@ -10,7 +11,8 @@ const checklist = join(import.meta.dirname, '../../db/seed/markdown/brandschutzb
 const firstStep = 'Letztes Begehungsprotokoll und offene Mängel liegen vor';
 const secondStep = 'Brandschutzordnung und Flucht- und Rettungspläne sind aktuell';
 const runTitle = 'Brandschutzbegehung Halle 3';
-const _reason = 'Der Plan für Halle 3 zeigt noch die alte Trennwand.';
+const flip = 'update audit_log set record = set_byte(record, 40, get_byte(record, 40) # 1) where seq = $1';
+const reason = 'Der Plan für Halle 3 zeigt noch die alte Trennwand.';
 
 /** What one chapter leaves for the next. */
 const story: { runId: string; annas?: Session; martas?: Session } = { runId: '' };
@@ -30,6 +32,104 @@ describe('from a checklist to a signed-off run', () => {
       await publish(page);
       story.runId = await startRun(page);
       story.annas = await page.context().storageState();
+    });
+  });
+
+  test('one colleague confirms on the phone, from the link in the mail', async () => {
+    const link = await linkFromMail({ to: dirk, about: firstStep });
+    await onScreen('phone', {}, async (page) => {
+      await arriveSigningIn(page, link, dirk);
+      await page.getByRole('heading', { name: firstStep }).waitFor();
+      await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
+      await page.getByText(`„${firstStep}“ ist abgezeichnet`).waitFor();
+      await panel(page).getByText(dirk.name).first().waitFor();
+    });
+    expect(await statusOf(firstStep)).toBe('completed');
+  });
+
+  test('another one rejects with a reason, on the phone', async () => {
+    const link = await linkFromMail({ to: marta, about: secondStep });
+    await onScreen('phone', {}, async (page) => {
+      await arriveSigningIn(page, link, marta);
+      await page.getByRole('heading', { name: secondStep }).waitFor();
+      await page.getByRole('button', { name: 'Ablehnen', exact: true }).click();
+      const question = page.getByRole('dialog');
+      await question.getByLabel('Begründung').fill(reason);
+      await question.getByRole('button', { name: 'Ablehnen', exact: true }).click();
+      await page.getByText(`„${secondStep}“ ist abgelehnt`).waitFor();
+      await panel(page).getByText(reason).waitFor();
+      story.martas = await page.context().storageState();
+    });
+    expect(await statusOf(secondStep)).toBe('rejected');
+  });
+
+  test('the starter reopens, and this time it is accepted', async () => {
+    await onScreen('desk', { session: story.annas }, async (page) => {
+      await goTo(page, `/runs/${story.runId}`);
+      await page.getByRole('heading', { name: secondStep }).getByRole('link').click();
+      await panel(page).getByText(reason).waitFor();
+      await page.getByRole('button', { name: 'Wieder öffnen' }).click();
+      const question = page.getByRole('dialog');
+      await question.getByText('Sonst ändert sich nichts.').waitFor();
+      await question.getByRole('button', { name: 'Wieder öffnen' }).click();
+      await page.getByText(`„${secondStep}“ ist wieder offen`).waitFor();
+    });
+    const link = await linkFromMail({ to: marta, about: secondStep, number: 2 });
+    await onScreen('phone', { session: story.martas }, async (page) => {
+      await goTo(page, link);
+      await page.getByRole('heading', { name: secondStep }).waitFor();
+      await page.getByRole('button', { name: 'Annehmen', exact: true }).click();
+      await page.getByText(`„${secondStep}“ ist abgezeichnet`).waitFor();
+    });
+    expect(await statusOf(secondStep)).toBe('completed');
+  });
+
+  test('the starter confirms the other steps, each lane opening the next at once', async () => {
+    const api = await apiOf(anna);
+    const status = await confirmEverything();
+    expect(status).toBe('awaiting_final_approval');
+
+    async function confirmEverything(): Promise<string> {
+      const { body: run } = await api<RunAnswer>('GET', `/runs/${story.runId}`);
+      const open = stepsOf(run).filter((step) => step.status === 'active');
+      if (open.length === 0) return run.status;
+      expect(open.every((step) => step.isMine)).toBe(true);
+      for (const step of open) {
+        expect((await api('POST', `/checkpoints/${step.id}/confirm`, { body: {} })).status).toBe(200);
+      }
+      return confirmEverything();
+    }
+  });
+
+  test('the approver approves on the phone, and the run is completed', async () => {
+    const link = await linkFromMail({ to: petra, about: `Ihre Freigabe fehlt: „${runTitle}“` });
+    await onScreen('phone', {}, async (page) => {
+      await arriveSigningIn(page, link, petra);
+      await page.getByRole('heading', { name: 'Freigabe des Laufs' }).first().waitFor();
+      await page.getByRole('button', { name: 'Freigeben', exact: true }).click();
+      await page.getByText('Freigabe erteilt').waitFor();
+      await goTo(page, `/runs/${story.runId}`);
+      await page.getByText('Abgeschlossen', { exact: true }).first().waitFor();
+    });
+    await linkFromMail({ to: anna, about: `Abgeschlossen: „${runTitle}“` });
+  });
+
+  test('the timeline tells who did what', async () => {
+    await onScreen('desk', { session: story.annas }, async (page) => {
+      await goTo(page, `/runs/${story.runId}?timeline=whole`);
+      const told = await page.locator('#timeline').innerText();
+      for (const sentence of [
+        `${anna.name} hat den Lauf gestartet`,
+        `${dirk.name} hat ${firstStep} abgezeichnet`,
+        `${marta.name} hat ${secondStep} abgelehnt`,
+        reason,
+        `${anna.name} hat ${secondStep} wieder geöffnet`,
+        `${marta.name} hat ${secondStep} abgezeichnet`,
+        `${petra.name} hat den Lauf freigegeben`,
+        'Der Lauf ist abgeschlossen',
+      ]) {
+        expect(told).toContain(sentence);
+      }
     });
   });
 
@@ -62,7 +162,7 @@ async function editStep(
   title: string,
   to: { assignee: DemoPerson; type?: string },
 ): Promise<void> {
-  await page.getByRole('button', { name: `„${title}“ bearbeiten` }).click();
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
   const sheet = page.getByRole('dialog', { name: 'Schritt bearbeiten' });
   if (to.type) await sheet.getByRole('radio', { name: to.type }).click();
   await choosePerson(page, sheet.getByRole('combobox', { name: 'Zuständig' }), to.assignee);
@@ -99,7 +199,7 @@ async function publish(page: Page): Promise<void> {
 }
 
 async function startRun(page: Page): Promise<string> {
-  await page.getByRole('button', { name: '„Brandschutzbegehung“ starten' }).click();
+  await page.getByRole('button', { name: 'Lauf starten' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Titel').fill(runTitle);
   await dialog.getByRole('button', { name: 'Lauf starten' }).click();
@@ -109,13 +209,13 @@ async function startRun(page: Page): Promise<string> {
 }
 
 /** Reads the newest such mail where the product keeps them, and answers the address it leads to. */
-function _linkFromMail({ to, about, number = 1 }: { to: DemoPerson; about: string; number?: number }) {
+function linkFromMail({ to, about, number = 1 }: { to: DemoPerson; about: string; number?: number }) {
   return onScreen('desk', { session: story.annas }, async (page) => {
     // Long titles are shortened in a subject.
     const mails = page
       .getByRole('row')
       .filter({ hasText: to.name })
-      .filter({ hasText: about.slice(0, 40) });
+      .filter({ hasText: about.slice(0, 46) });
     await expect
       .poll(() => goTo(page, '/admin/mail').then(() => mails.count()), { timeout: 60_000, interval: 1000 })
       .toBe(number);
@@ -128,18 +228,18 @@ function _linkFromMail({ to, about, number = 1 }: { to: DemoPerson; about: strin
   });
 }
 
-async function _arriveSigningIn(page: Page, link: string, person: DemoPerson): Promise<void> {
+async function arriveSigningIn(page: Page, link: string, person: DemoPerson): Promise<void> {
   await goTo(page, link);
   await page.waitForURL(/\/sign-in/);
   await signIn(page, person);
   await page.waitForURL((url) => url.pathname === `/runs/${story.runId}`);
 }
 
-function _panel(page: Page) {
+function panel(page: Page) {
   return page.getByRole('complementary');
 }
 
-async function _statusOf(title: string): Promise<string | undefined> {
+async function statusOf(title: string): Promise<string | undefined> {
   return asOwner(async (client) => {
     const { rows } = await client.query(
       'select status from run_checkpoints where run_id = $1 and title = $2',
@@ -154,12 +254,10 @@ function flipByte(known?: string): Promise<string> {
   return asOwner(async (client) => {
     const { rows } = await client.query('select seq from audit_log order by seq desc offset 20 limit 1');
     const seq = known ?? String(rows[0].seq);
+    await expect(client.query(flip, [seq])).rejects.toThrow('written once');
     await client.query('begin');
     await client.query('alter table audit_log disable trigger audit_log_write_once');
-    await client.query(
-      'update audit_log set record = set_byte(record, 40, get_byte(record, 40) # 1) where seq = $1',
-      [seq],
-    );
+    await client.query(flip, [seq]);
     await client.query('alter table audit_log enable always trigger audit_log_write_once');
     await client.query('commit');
     return seq;

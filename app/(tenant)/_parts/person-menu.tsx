@@ -38,7 +38,6 @@ export function PersonMenu({ person, company, theme }: Props) {
       trigger={
         <button
           type="button"
-          aria-label={t('menu', { name: person.name })}
           className="flex w-full items-center gap-2.5 rounded-sm p-2 text-left transition-colors duration-100 hover:bg-hover data-popup-open:bg-hover touch:min-h-11"
         >
           <Avatar name={person.name} hidden />

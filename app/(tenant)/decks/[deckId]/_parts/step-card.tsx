@@ -52,7 +52,6 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
         <button
           type="button"
           onClick={() => edit(step.key)}
-          aria-label={t('editor.edit', { title })}
           className={classes('min-h-11 min-w-0 flex-1 py-2.5 text-left', readOnly && 'pl-3')}
         >
           <span
