@@ -22,6 +22,8 @@ export function createPool(options: {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Statements leave in their order without waiting for each other's answers.
+    pipeline: true,
   });
   pool.on('error', options.onError);
   // A connection that breaks while it is lent out says so itself, and an error nobody listens to ends the process.

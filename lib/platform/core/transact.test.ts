@@ -9,7 +9,7 @@ import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
 import { newId } from './ids';
-import { asRelay, read, readBySlug, transact } from './transact';
+import { asRelay, read, readBySlug, send, transact } from './transact';
 
 const happened = defineEvent('test.happened', {
   audited: true,
@@ -45,6 +45,27 @@ describe('transact and read', () => {
 
     await expect(work).rejects.toThrow('no');
     expect(await trailOf(acme.job, subject)).toEqual({ audit: [], posted: [] });
+  });
+
+  it('fail with what was sent ahead, and leave nothing behind', async () => {
+    const subject = newId();
+    const work = transact(acme.job, async (tx) => {
+      record(tx, acme.job, happened, { type: 'test', id: subject }, { word: 'x' });
+      send(tx, 'test-broken', 'insert into users (id) values ($1)', [subject]);
+      return 'believed too early';
+    });
+
+    await expect(work).rejects.toMatchObject({ code: '23502' });
+    expect(await trailOf(acme.job, subject)).toEqual({ audit: [], posted: [] });
+  });
+
+  it('see what was sent ahead in the next statement', async () => {
+    const name = await transact(acme.job, async (tx) => {
+      send(tx, 'test-rename', 'update tenants set name = $1', ['Renamed']);
+      const [row] = await tx.select({ name: tenants.name }).from(tenants);
+      return row?.name;
+    });
+    expect(name).toBe('Renamed');
   });
 
   it('refuse to write while reading', async () => {

@@ -8,25 +8,15 @@ export type Tx = Database;
 
 type PendingRecord = { audit?: Record<string, unknown>; post?: Record<string, unknown> };
 
-/** What a transaction has collected for its last statement. */
-const collected = new WeakMap<Tx, PendingRecord[]>();
+/** What a writing transaction has collected for its last statement, and what it has sent but not yet believed. */
+const unfinished = new WeakMap<Tx, { records: PendingRecord[]; sent: Promise<unknown>[] }>();
 
 const pools: { app?: DatabasePool; relay?: DatabasePool } = {};
 
 /** The one way to write: joins the caller's transaction, or opens one inside the tenant. */
 export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (ctx.tx) return work(ctx.tx);
-  return within(appPool(), `begin; ${tenantSetting(ctx.tenantId)}`, async (tx) => {
-    const records: PendingRecord[] = [];
-    collected.set(tx, records);
-    try {
-      const result = await work(tx);
-      if (records.length > 0) await close(tx, records);
-      return result;
-    } finally {
-      collected.delete(tx);
-    }
-  });
+  return within(appPool(), `begin; ${tenantSetting(ctx.tenantId)}`, work);
 }
 
 /** The one way to read: the same room, with the pens taken away. All queries inside see one moment. */
@@ -63,11 +53,19 @@ export async function prepared<Row extends object>(
   return rows;
 }
 
+/**
+ * A write whose answer nobody needs before the end: sent now, in its order, and believed before the commit is.
+ * What fails here fails the transaction.
+ */
+export function send(tx: Tx, name: string, text: string, values: unknown[]): void {
+  const sending = tx.$client.query({ name, text, values });
+  sending.catch(() => {});
+  open(tx).sent.push(sending);
+}
+
 /** Kept until the end of the transaction, where everything is written in one statement. */
 export function collect(tx: Tx, entry: PendingRecord): void {
-  const records = collected.get(tx);
-  if (!records) throw new Error('Something was recorded outside a writing transaction.');
-  records.push(entry);
+  open(tx).records.push(entry);
 }
 
 export async function closePools(): Promise<void> {
@@ -82,14 +80,27 @@ export async function pingDatabase(): Promise<void> {
   await appPool().query('select 1');
 }
 
+/**
+ * The driver sends statements in their order without waiting for the answer to the one before, so the opening, and
+ * the end of a transaction, cost no round trips of their own. Where the opening fails there is no tenant, and
+ * whatever follows it fails as well.
+ */
 async function within<T>(pool: DatabasePool, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const tx = databaseOn(client);
+  const { records, sent } = { records: [], sent: [] } as {
+    records: PendingRecord[];
+    sent: Promise<unknown>[];
+  };
   let broken: Error | undefined;
+  unfinished.set(tx, { records, sent });
   try {
-    // One message for "begin" and the tenant: a round trip saved on every request.
-    await client.query(opening);
-    const result = await work(databaseOn(client));
-    await client.query('commit');
+    const opened = client.query(opening);
+    opened.catch(() => {});
+    const result = await work(tx);
+    close(tx, records);
+    const [ended] = await Promise.all([client.query('commit'), opened, ...sent]);
+    if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -97,27 +108,33 @@ async function within<T>(pool: DatabasePool, opening: string, work: (tx: Tx) => 
     });
     throw error;
   } finally {
+    unfinished.delete(tx);
     client.release(broken);
   }
+}
+
+function open(tx: Tx) {
+  const state = unfinished.get(tx);
+  if (!state) throw new Error('Something was recorded outside a transaction.');
+  return state;
 }
 
 /**
  * Outbox rows and audit records in one statement, the last before the commit: appending locks the head of the
  * tenant's chain, and whoever locks it early makes everybody else wait for the whole of their work.
  */
-async function close(tx: Tx, records: PendingRecord[]): Promise<void> {
+function close(tx: Tx, records: PendingRecord[]): void {
   const posts = records.flatMap((entry) => entry.post ?? []);
   const audits = records.flatMap((entry) => entry.audit ?? []);
   if (posts.length > 0 && audits.length > 0) {
-    await prepared(tx, 'close-both', `with posted as (${INSERT_POSTS}) select audit_append($2::jsonb)`, [
+    send(tx, 'close-both', `with posted as (${INSERT_POSTS}) select audit_append($2::jsonb)`, [
       JSON.stringify(posts),
       JSON.stringify(audits),
     ]);
     return;
   }
-  if (posts.length > 0) await prepared(tx, 'close-posts', INSERT_POSTS, [JSON.stringify(posts)]);
-  if (audits.length > 0)
-    await prepared(tx, 'close-audits', 'select audit_append($1::jsonb)', [JSON.stringify(audits)]);
+  if (posts.length > 0) send(tx, 'close-posts', INSERT_POSTS, [JSON.stringify(posts)]);
+  if (audits.length > 0) send(tx, 'close-audits', 'select audit_append($1::jsonb)', [JSON.stringify(audits)]);
 }
 
 const INSERT_POSTS = `insert into outbox (type, subject_id, data, request_id, created_at)
@@ -128,7 +145,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function tenantSetting(tenantId: string): string {
   if (!UUID.test(tenantId)) throw new Error('A tenant id is not a UUID.');
-  return `select set_config('app.tenant_id', '${tenantId}', true)`;
+  return `set local app.tenant_id = '${tenantId}'`;
 }
 
 function appPool(): DatabasePool {

@@ -1,6 +1,6 @@
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
-import { prepared, type Tx } from '@/lib/platform/core/transact';
+import { send, type Tx } from '@/lib/platform/core/transact';
 import { isFinished, type RunState, type StepState, type Transition } from '@/lib/processes/engine/run-state';
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
@@ -59,7 +59,7 @@ export async function applyTransitions(
       unsettled.map((step) => step.id),
     );
 
-  await prepared(tx, 'apply-transitions', APPLY, [
+  send(tx, 'apply-transitions', APPLY, [
     held.id,
     JSON.stringify(
       changed.map((step) => stepRow(step, before.get(step.id)!, decision.facts?.[step.id], ctx)),
