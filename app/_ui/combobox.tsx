@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { classes } from './classes';
 import { ComboboxList, type ComboboxOption } from './combobox-list';
 import { controlHeight, controlLook } from './control-look';
+import { keepOnEscape } from './keep-on-escape';
 
 /** One of many, found by typing. `''` is nothing chosen. */
 export function Combobox({
@@ -40,7 +41,11 @@ export function Combobox({
       name={name}
       {...(value === undefined ? { defaultValue: pick(defaultValue) } : { value: pick(value) })}
       isItemEqualToValue={(one, other) => one.value === other.value}
-      onValueChange={(next) => onChange?.(next?.value ?? '')}
+      onValueChange={(next, details) => {
+        if (keepOnEscape(details)) return;
+        onChange?.(next?.value ?? '');
+      }}
+      onInputValueChange={(_, details) => void keepOnEscape(details)}
       disabled={disabled}
       required={required}
     >

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { classes } from './classes';
 import { ComboboxList, type ComboboxOption } from './combobox-list';
 import { controlHeight, controlLook } from './control-look';
+import { keepOnEscape } from './keep-on-escape';
 
 /** Several of many, found by typing; each chosen one is a chip that can be taken off again. */
 export function MultiCombobox({
@@ -40,7 +41,10 @@ export function MultiCombobox({
       name={name}
       {...(value ? { value: pick(value) } : { defaultValue: pick(defaultValue) })}
       isItemEqualToValue={(one, other) => one.value === other.value}
-      onValueChange={(next) => onChange?.(next.map((option) => option.value))}
+      onValueChange={(next, details) => {
+        if (keepOnEscape(details)) return;
+        onChange?.(next.map((option) => option.value));
+      }}
       disabled={disabled}
     >
       <Parts.InputGroup

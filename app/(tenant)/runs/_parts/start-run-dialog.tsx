@@ -84,7 +84,7 @@ export function StartRunDialog({
           variant={variant}
           size={size}
           icon={<Play aria-hidden />}
-          aria-label={fixed && chosen && label ? t('quickLabel', { title: chosen.title }) : undefined}
+          aria-label={fixed && chosen && label ? `${label}: ${chosen.title}` : undefined}
         >
           {label ?? t('button')}
         </Button>
