@@ -6,7 +6,7 @@ import { type LogFields, log, report } from '@/lib/platform/core/log';
 import { findApiToken } from '@/lib/platform/identity/find-api-token';
 import { takeHit } from '@/lib/platform/limits/take-hit';
 
-import { type BodyKind, MalformedBody, readBody } from './read-body';
+import { type BodyKind, MalformedBody, parseJson, readBody } from './read-body';
 import { anonymous, requestBase } from './request-base';
 import { requestIdOf } from './request-facts';
 import { findTenant } from './resolve-tenant';
@@ -20,8 +20,9 @@ export type ApiCall = {
   params: Record<string, string>;
   /** The query string, the last value where a name is repeated. */
   query: Record<string, string>;
-  /** Parsed JSON (`{}` without a body) or the text of the document; the command decides whether it is valid. */
+  /** Parsed JSON, `{}` without a body; the command decides whether it is valid. Undefined where the text is taken. */
   body: unknown;
+  text: string;
   bodyKind: BodyKind;
   headers: Headers;
 };
@@ -30,6 +31,8 @@ export type Endpoint = {
   /** Answers with this status; 200 unless said otherwise. */
   status?: number;
   accepts?: readonly BodyKind[];
+  /** The command reads the text itself, to say in which line something is wrong. */
+  takesText?: true;
   maxBytes?: number;
   /** Its answer becomes JSON; a Response passes as it is. */
   run: (call: ApiCall) => Promise<unknown>;
@@ -86,14 +89,15 @@ async function respond(
 
   try {
     const ctx = await authenticate(request, facts);
-    const { kind, value } = hasBody(request)
+    const { kind, text } = hasBody(request)
       ? await readBody(request, endpoint.accepts ?? ['application/json'], endpoint.maxBytes ?? ONE_MEGABYTE)
-      : { kind: 'application/json' as const, value: {} };
+      : { kind: 'application/json' as const, text: '{}' };
     const answer = await endpoint.run({
       ctx,
       params: plain((await context.params) ?? {}),
       query: Object.fromEntries(new URL(request.url).searchParams),
-      body: value,
+      body: endpoint.takesText ? undefined : parseJson(text),
+      text,
       bodyKind: kind,
       headers: request.headers,
     });

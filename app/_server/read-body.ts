@@ -7,17 +7,23 @@ export type BodyKind = 'application/json' | 'text/markdown';
 /** A body that cannot even be read: 400, not 422. */
 export class MalformedBody extends DomainError {}
 
-export type Body = { kind: BodyKind; value: unknown };
+export type Body = { kind: BodyKind; text: string };
 
-/** The whole body, counted while it arrives, in one of the kinds an endpoint takes. None at all is `{}`. */
+/** The whole body as text, counted while it arrives, in one of the kinds an endpoint takes. None at all is `{}`. */
 export async function readBody(request: Request, accepts: readonly BodyKind[], most: number): Promise<Body> {
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
   const bytes = await readUpTo(request, most);
-  if (bytes.length === 0) return { kind: 'application/json', value: {} };
+  if (bytes.length === 0) return { kind: 'application/json', text: '{}' };
 
-  const kind = kindOf(request.headers.get('content-type'), accepts);
-  const text = decode(bytes);
-  return { kind, value: kind === 'application/json' ? parse(text) : text };
+  return { kind: kindOf(request.headers.get('content-type'), accepts), text: decode(bytes) };
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new MalformedBody('invalid_input', 'The body is not valid JSON.');
+  }
 }
 
 async function readUpTo(request: Request, most: number): Promise<Uint8Array> {
@@ -43,14 +49,6 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new MalformedBody('invalid_input', 'The body is not valid UTF-8.');
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new MalformedBody('invalid_input', 'The body is not valid JSON.');
   }
 }
 

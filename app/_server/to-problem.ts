@@ -43,7 +43,7 @@ export function toProblem(
 
   return problemResponse(status, known.code, request, {
     detail: known.message,
-    errors: known.problems.map(({ pointer, code, message }) => ({ pointer, code, message })),
+    errors: known.problems,
     headers: extraHeaders(known),
   });
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+
+import * as shapes from '@/app/api/v1/_document/answers';
 
 import { type Answer, type Api, apiOf, apiWith, type RunAnswer, stepsOf } from './setup/api';
 import { createForeignRun, type Foreign } from './setup/foreign-tenant';
@@ -53,7 +56,11 @@ describe('a deck file that is wrong', () => {
 
   test('truncated JSON', async () => {
     const text = JSON.stringify(deckFile('Truncated', steps(3))).slice(0, -20);
-    expectProblem(await api<Problem>('POST', path, { text }), 400, 'invalid_input');
+    const answer = await api<Problem>('POST', path, { text });
+    expectProblem(answer, 422, 'invalid_input');
+    expect(answer.body.errors).toEqual([
+      expect.objectContaining({ code: 'not_json', params: expect.objectContaining({ line: 1 }) }),
+    ]);
   });
 
   test('unknown version', async () => {
@@ -110,6 +117,37 @@ describe('a deck file that is wrong', () => {
   function deckFile(title: string, checkpoints: object[]) {
     return { format: 'laufkarte.deck/1', title, lanes: [{ title: 'Lane', checkpoints }] };
   }
+});
+
+test('every answer is what the document says', async () => {
+  const first = async (path: string) =>
+    (await api<{ items: { id: string }[] }>('GET', path)).body.items[0]!.id;
+  const run = await first('/runs?limit=1');
+  const deck = await first('/decks?limit=1');
+  const answers: [string, z.ZodType][] = [
+    ['/me', shapes.meShape],
+    ['/decks', shapes.pageOf(shapes.deckItemShape)],
+    [`/decks/${deck}`, shapes.deckShape],
+    [`/decks/${deck}/export`, shapes.deckFileShape],
+    [`/decks/${deck}/versions`, shapes.pageOf(shapes.versionItemShape)],
+    [`/decks/${deck}/versions/1`, shapes.versionShape],
+    ['/runs?limit=200', shapes.pageOf(shapes.runItemShape)],
+    ['/runs?tab=done', shapes.pageOf(shapes.runItemShape)],
+    [`/runs/${run}`, shapes.runShape],
+    [`/runs/${run}/events`, shapes.pageOf(shapes.runEventShape)],
+    ['/inbox', shapes.pageOf(shapes.inboxItemShape)],
+    ['/audit', shapes.pageOf(shapes.auditEntryShape)],
+    ['/audit/verify', shapes.auditVerdictShape],
+  ];
+  for (const [path, shape] of answers) {
+    const { status, body } = await api('GET', path);
+    expect(status, path).toBe(200);
+    expect(shape.safeParse(body).error?.issues ?? [], path).toEqual([]);
+  }
+  const missing = await api('GET', `/runs/${randomUUID()}`);
+  expect(shapes.problemShape.safeParse(missing.body).error?.issues ?? []).toEqual([]);
+  const { body: document } = await apiWith(null)('GET', '/openapi.json');
+  expect(document).toMatchObject({ openapi: '3.1.0' });
 });
 
 test('what is no id at all is named', async () => {

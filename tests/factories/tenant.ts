@@ -107,3 +107,11 @@ export async function refreshed(ctx: Ctx & { actor: Person }): Promise<Ctx & { a
 export async function deactivate(ctx: Ctx & { actor: Person }): Promise<void> {
   await transact(ctx, (tx) => tx.update(users).set({ status: 'inactive' }).where(eq(users.id, ctx.actor.id)));
 }
+
+/** The same person with these grants instead of their role's, as a token or a role of the tenant's own would give. */
+export function granted(
+  ctx: Ctx & { actor: Person },
+  grants: Person['access']['grants'],
+): Ctx & { actor: Person } {
+  return { ...ctx, actor: { ...ctx.actor, access: { ...ctx.actor.access, grants } } };
+}

@@ -19,7 +19,7 @@ export type AuditEntry = {
   payload: Record<string, unknown> | null;
 };
 
-const input = z.strictObject({
+export const listAuditInput = z.strictObject({
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   action: z.string().max(100).optional(),
@@ -29,9 +29,9 @@ const input = z.strictObject({
 });
 
 /** The audit log, newest first. */
-export async function listAudit(ctx: Ctx, raw: z.input<typeof input>): Promise<Page<AuditEntry>> {
+export async function listAudit(ctx: Ctx, raw: z.input<typeof listAuditInput>): Promise<Page<AuditEntry>> {
   authorise(holds(ctx.actor, 'audit.view', { own: false }), 'audit.view');
-  const { limit, cursor, ...filter } = parseInput(input, raw);
+  const { limit, cursor, ...filter } = parseInput(listAuditInput, raw);
   const before = decodeCursor(cursor, ['number']);
   const conditions = [
     sql`true`,

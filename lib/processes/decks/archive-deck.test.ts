@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { createPublishedDeck } from '@/tests/factories/deck';
-import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { createTenant, granted, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
 import { archiveDeck } from './archive-deck';
@@ -51,8 +51,10 @@ describe('archiveDeck', () => {
 
   it('refuses a colleague who may not edit it, and a job', async () => {
     const deck = await createDeck(admin, { title: 'X' });
-    for (const ctx of [await acme.person('employee'), acme.job]) {
-      await expect(archiveDeck(ctx, { deckId: deck.id })).rejects.toMatchObject({ code: 'forbidden' });
+    const reader = granted(await acme.person(), { 'decks.view': 'all' });
+    await expect(archiveDeck(reader, { deckId: deck.id })).rejects.toMatchObject({ code: 'forbidden' });
+    for (const blind of [await acme.person('employee'), acme.job]) {
+      await expect(archiveDeck(blind, { deckId: deck.id })).rejects.toMatchObject({ code: 'not_found' });
     }
   });
 

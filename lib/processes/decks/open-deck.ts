@@ -34,7 +34,8 @@ export function requireActive(deck: Deck): void {
 }
 
 function admit(ctx: Ctx, deck: Deck | undefined, purpose: DeckPurpose): Deck {
-  if (!deck) throw new DomainError('not_found', 'There is no such deck.');
+  // Whoever may not see a deck does not learn that there is one.
+  if (!deck || !mayView(ctx.actor, deck)) throw new DomainError('not_found', 'There is no such deck.');
   authorise(gates[purpose].may(ctx.actor, deck), gates[purpose].permission);
   return deck;
 }

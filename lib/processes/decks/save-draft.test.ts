@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/core/ids';
 import { read } from '@/lib/platform/core/transact';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { draftOf, draftStep } from '@/tests/factories/draft';
-import { createTenant, deactivate, type TestTenant } from '@/tests/factories/tenant';
+import { createTenant, deactivate, granted, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
 import { archiveDeck } from './archive-deck';
@@ -108,10 +108,11 @@ describe('saveDraft', () => {
   it('refuses who may not edit, and what is archived', async () => {
     const deck = await createDeck(admin, { title: 'X' });
     const input = { deckId: deck.id, revision: 1, draft };
-    await expect(saveDraft(await acme.person('employee'), input)).rejects.toMatchObject({
-      code: 'forbidden',
-    });
-    await expect(saveDraft(acme.job, input)).rejects.toMatchObject({ code: 'forbidden' });
+    const reader = granted(await acme.person(), { 'decks.view': 'all' });
+    await expect(saveDraft(reader, input)).rejects.toMatchObject({ code: 'forbidden' });
+    for (const blind of [await acme.person('employee'), acme.job]) {
+      await expect(saveDraft(blind, input)).rejects.toMatchObject({ code: 'not_found' });
+    }
     await archiveDeck(admin, { deckId: deck.id });
     await expect(saveDraft(admin, input)).rejects.toMatchObject({ code: 'deck_archived' });
   });

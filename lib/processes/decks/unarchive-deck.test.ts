@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { createPublishedDeck } from '@/tests/factories/deck';
-import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { createTenant, granted, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
 import { archiveDeck } from './archive-deck';
@@ -44,9 +44,8 @@ describe('unarchiveDeck', () => {
 
   it('refuses a colleague, and does not exist for another tenant', async () => {
     const deckId = await archived();
-    await expect(unarchiveDeck(await acme.person('employee'), { deckId })).rejects.toMatchObject({
-      code: 'forbidden',
-    });
+    const reader = granted(await acme.person(), { 'decks.view': 'all' });
+    await expect(unarchiveDeck(reader, { deckId })).rejects.toMatchObject({ code: 'forbidden' });
     const stranger = await (await createTenant()).person('admin');
     await expect(unarchiveDeck(stranger, { deckId })).rejects.toMatchObject({ code: 'not_found' });
   });

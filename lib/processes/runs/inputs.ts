@@ -29,3 +29,8 @@ export const listRunsInput = z.strictObject({
   overdue: z.boolean().optional(),
   q: z.string().trim().max(200).optional(),
 });
+
+export const listRunEventsInput = z.strictObject({
+  runId: z.uuid(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+});

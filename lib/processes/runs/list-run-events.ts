@@ -8,6 +8,7 @@ import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
 import { visibleRuns } from './filter-visible-runs';
+import { listRunEventsInput } from './inputs';
 
 export type RunEvent = {
   seq: number;
@@ -18,11 +19,7 @@ export type RunEvent = {
   data: Record<string, unknown>;
 };
 
-const input = z.strictObject({
-  runId: z.uuid(),
-  order: z.enum(['oldest', 'newest']).default('oldest'),
-  ...pageInput.shape,
-});
+const input = z.strictObject({ ...listRunEventsInput.shape, ...pageInput.shape });
 
 /** The timeline of a run. */
 export async function listRunEvents(ctx: Ctx, raw: z.input<typeof input>): Promise<Page<RunEvent>> {

@@ -13,6 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
   POST: {
     status: 201,
     maxBytes: 6 * 1024 * 1024,
-    run: ({ ctx, body }) => importDeck(ctx, { format: 'json', text: JSON.stringify(body) }),
+    takesText: true,
+    run: ({ ctx, text }) => importDeck(ctx, { format: 'json', text }),
   },
 });

@@ -13,7 +13,7 @@ describe('parseJsonText', () => {
     );
   });
 
-  it('refuses what JSON.parse refuses', () => {
+  it('refuses what JSON.parse refuses', { timeout: 30_000 }, () => {
     const fragments = fc.constantFrom(
       '{',
       '}',

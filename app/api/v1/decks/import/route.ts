@@ -6,9 +6,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
     status: 201,
     accepts: ['application/json', 'text/markdown'],
     maxBytes: 6 * 1024 * 1024,
-    run: ({ ctx, body, bodyKind }) =>
-      bodyKind === 'text/markdown'
-        ? importDeck(ctx, { format: 'markdown', text: String(body) })
-        : importDeck(ctx, { format: 'json', text: JSON.stringify(body) }),
+    takesText: true,
+    run: ({ ctx, text, bodyKind }) =>
+      importDeck(ctx, { format: bodyKind === 'text/markdown' ? 'markdown' : 'json', text }),
   },
 });

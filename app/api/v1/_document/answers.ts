@@ -1,0 +1,315 @@
+import { z } from 'zod';
+
+import type { AuditEntry } from '@/lib/platform/audit/list-audit';
+import type { AuditVerdict } from '@/lib/platform/audit/verify-audit';
+import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
+import type { getDeck } from '@/lib/processes/decks/get-deck';
+import type { ImportedDeck } from '@/lib/processes/decks/import-deck';
+import { answersOf, confirmationTypes, draftInput } from '@/lib/processes/decks/inputs';
+import type { listDecks } from '@/lib/processes/decks/list-decks';
+import { deckFile } from '@/lib/processes/decks/rules/deck-file';
+import type { RunEvent } from '@/lib/processes/runs/list-run-events';
+import type { RunListItem } from '@/lib/processes/runs/list-runs';
+import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
+import type { getVersion } from '@/lib/processes/versions/get-version';
+import type { listVersions } from '@/lib/processes/versions/list-versions';
+
+// What the API answers, as shapes. Each is held to the type its query returns by the compiler, and to real answers
+// by the tests, so that the document cannot say anything else than the product does.
+
+type Json<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Json<T[Key]> } : T;
+type Answered<Query extends (...given: never[]) => Promise<unknown>> = Json<Awaited<ReturnType<Query>>>;
+
+const time = z.iso.datetime({ precision: 3 });
+const id = z.uuid();
+const named = z.strictObject({ id, name: z.string() });
+const status = z.enum(['pending', 'active', 'completed', 'rejected', 'skipped']);
+const runStatus = z.enum([
+  'pending',
+  'active',
+  'paused',
+  'awaiting_final_approval',
+  'completed',
+  'rejected',
+  'cancelled',
+]);
+const confirmationType = z.enum(confirmationTypes);
+const problem = z.strictObject({
+  pointer: z.string(),
+  code: z.string(),
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+export const meShape = z.strictObject({
+  id,
+  email: z.string(),
+  name: z.string(),
+  tenant: z.strictObject({ id, slug: z.string(), name: z.string() }),
+  permissions: z.record(z.string(), z.enum(['own', 'department', 'all'])),
+});
+
+export const deckItemShape = z.strictObject({
+  id,
+  title: z.string(),
+  description: z.string(),
+  status: z.enum(['active', 'archived']),
+  currentVersion: z.int().nullable(),
+  laneCount: z.int(),
+  checkpointCount: z.int(),
+  updatedAt: time,
+  departmentId: id.nullable(),
+  departmentName: z.string().nullable(),
+  may: z.strictObject({ edit: z.boolean(), start: z.boolean() }),
+}) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
+
+export const importedDeckShape = z.strictObject({
+  id,
+  title: z.string(),
+  laneCount: z.int(),
+  checkpointCount: z.int(),
+  warnings: z.array(problem),
+}) satisfies z.ZodType<Json<ImportedDeck>>;
+
+export const deckFileShape = deckFile;
+
+export const deckShape = z.strictObject({
+  id,
+  title: z.string(),
+  description: z.string(),
+  status: z.enum(['active', 'archived']),
+  revision: z.int(),
+  currentVersion: z.int().nullable(),
+  ownerId: id,
+  departmentId: id.nullable(),
+  updatedAt: time,
+  draft: draftInput,
+  problems: z.array(problem),
+  warnings: z.array(problem),
+  people: z.array(z.strictObject({ ...named.shape, status: z.enum(['active', 'invited', 'inactive']) })),
+  departments: z.array(named),
+  changedSincePublish: z.boolean(),
+  may: z.strictObject({
+    edit: z.boolean(),
+    publish: z.boolean(),
+    start: z.boolean(),
+    archive: z.boolean(),
+  }),
+}) satisfies z.ZodType<Answered<typeof getDeck>>;
+
+export const savedDraftShape = z.strictObject({
+  revision: z.int(),
+  problems: z.array(problem),
+  warnings: z.array(problem),
+});
+
+export const deckStatusShape = z.strictObject({ id, status: z.enum(['active', 'archived']) });
+
+export const publishedShape = z.strictObject({ version: z.int() });
+
+const versionHead = {
+  number: z.int(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  note: z.string(),
+  publishedAt: time,
+  publishedBy: named,
+};
+
+export const versionItemShape = z.strictObject(versionHead) satisfies z.ZodType<
+  Answered<typeof listVersions>['items'][number]
+>;
+
+export const versionShape = z.strictObject({
+  ...versionHead,
+  snapshot: draftInput.extend({ format: z.literal('laufkarte.snapshot/1') }),
+}) satisfies z.ZodType<Answered<typeof getVersion>>;
+
+export const runItemShape = z.strictObject({
+  id,
+  number: z.string(),
+  title: z.string(),
+  status: runStatus,
+  outcome: z.string().nullable(),
+  deck: z.strictObject({ id, title: z.string(), version: z.int() }),
+  startedBy: named,
+  departmentName: z.string().nullable(),
+  createdAt: time,
+  startedAt: time.nullable(),
+  completedAt: time.nullable(),
+  archivedAt: time.nullable(),
+  checkpointCount: z.int(),
+  finishedCheckpoints: z.int(),
+  openCheckpoints: z.int(),
+  overdue: z.boolean(),
+  nextDueAt: time.nullable(),
+}) satisfies z.ZodType<Json<RunListItem>>;
+
+export const runCheckpointShape = z.strictObject({
+  id,
+  key: z.string(),
+  title: z.string(),
+  instructions: z.string(),
+  position: z.int(),
+  confirmationType,
+  condition: z
+    .strictObject({
+      checkpoint: z.string(),
+      is: z.enum(Object.values(answersOf).flat()).or(z.literal('rejected')),
+    })
+    .nullable(),
+  status,
+  value: z.string().nullable(),
+  note: z.string().nullable(),
+  signoffName: z.string().nullable(),
+  rejectionReason: z.string().nullable(),
+  requireNote: z.boolean(),
+  requireSignoffName: z.boolean(),
+  revision: z.int(),
+  slaLimitSeconds: z.int().nullable(),
+  slaWarnBeforeSeconds: z.int().nullable(),
+  slaActivatedAt: time.nullable(),
+  slaAccumulatedActiveSeconds: z.number(),
+  slaDueAt: time.nullable(),
+  overdueAt: time.nullable(),
+  decidedBy: named.nullable(),
+  decidedAt: time.nullable(),
+  assignees: z.array(named),
+  departments: z.array(named),
+  isMine: z.boolean(),
+  subRunId: z.null(),
+  missing: z.array(z.string()),
+  skippedBecause: z
+    .strictObject({ title: z.string(), is: z.string(), value: z.string().nullable() })
+    .nullable(),
+  may: z.strictObject({
+    confirm: z.boolean(),
+    reject: z.boolean(),
+    reopen: z.boolean(),
+    reassign: z.boolean(),
+  }),
+}) satisfies z.ZodType<Json<CheckpointView>>;
+
+export const runShape = z.strictObject({
+  id,
+  number: z.string(),
+  title: z.string(),
+  status: runStatus,
+  outcome: z.string().nullable(),
+  reason: z.string().nullable(),
+  deckId: id,
+  deckTitle: z.string(),
+  version: z.int(),
+  departmentId: id.nullable(),
+  departmentName: z.string().nullable(),
+  startedBy: named,
+  parentRunId: id.nullable(),
+  rootRunId: id,
+  depth: z.int(),
+  revision: z.int(),
+  checkpointCount: z.int(),
+  finishedCheckpoints: z.int(),
+  openCheckpoints: z.int(),
+  nextDueAt: time.nullable(),
+  createdAt: time,
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  archivedAt: time.nullable(),
+  subjectType: z.string().nullable(),
+  subjectId: id.nullable(),
+  approval: z.strictObject({
+    mode: z.enum(['any', 'all']),
+    round: z.int(),
+    approvers: z.array(z.strictObject({ ...named.shape, active: z.boolean() })),
+    decisions: z.array(
+      z.strictObject({
+        round: z.int(),
+        approver: named,
+        decision: z.enum(['approve', 'rework', 'reject']),
+        reason: z.string().nullable(),
+        decidedAt: time,
+      }),
+    ),
+  }),
+  lanes: z.array(
+    z.strictObject({ index: z.int(), title: z.string(), checkpoints: z.array(runCheckpointShape) }),
+  ),
+  may: z.strictObject({
+    start: z.boolean(),
+    pause: z.boolean(),
+    resume: z.boolean(),
+    cancel: z.boolean(),
+    archive: z.boolean(),
+    unarchive: z.boolean(),
+    decide: z.boolean(),
+  }),
+}) satisfies z.ZodType<Json<RunView>>;
+
+export const runEventShape = z.strictObject({
+  seq: z.int(),
+  type: z.string(),
+  actor: z.strictObject({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
+  at: time,
+  checkpointId: id.nullable(),
+  data: z.record(z.string(), z.unknown()),
+}) satisfies z.ZodType<Json<RunEvent>>;
+
+export const decidedShape = z.strictObject({
+  checkpoint: z.strictObject({ id, status, value: z.string().nullable(), revision: z.int() }),
+  run: z.strictObject({ id, status: runStatus }),
+}) satisfies z.ZodType<Json<DecidedCheckpoint>>;
+
+export const reassignedShape = z.strictObject({ checkpointId: id, runId: id, userIds: z.array(id) });
+
+export const inboxItemShape = z.strictObject({
+  kind: z.enum(['checkpoint', 'approval']),
+  checkpointId: id.nullable(),
+  runId: id,
+  runNumber: z.string(),
+  runTitle: z.string(),
+  deckTitle: z.string(),
+  title: z.string(),
+  confirmationType: confirmationType.nullable(),
+  requireNote: z.boolean(),
+  requireSignoffName: z.boolean(),
+  revision: z.int(),
+  dueAt: time.nullable(),
+  overdue: z.boolean(),
+}) satisfies z.ZodType<Json<InboxItem>>;
+
+export const auditEntryShape = z.strictObject({
+  seq: z.int(),
+  at: time,
+  actor: z.string(),
+  actorName: z.string().nullable(),
+  action: z.string(),
+  target: z.string(),
+  ip: z.string().nullable(),
+  payload: z.record(z.string(), z.unknown()).nullable(),
+}) satisfies z.ZodType<Json<AuditEntry>>;
+
+export const auditVerdictShape = z.strictObject({
+  ok: z.boolean(),
+  records: z.int(),
+  erased: z.int(),
+  gaps: z.int(),
+  firstBadSeq: z.int().nullable(),
+  reason: z.string().nullable(),
+  head: z.string(),
+}) satisfies z.ZodType<Json<AuditVerdict>>;
+
+export const problemShape = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  instance: z.string(),
+  correlation_id: z.string(),
+  errors: z.array(problem),
+});
+
+/** One page of a list. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}

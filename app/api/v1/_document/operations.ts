@@ -1,0 +1,302 @@
+import type { z } from 'zod';
+
+import { listAuditInput } from '@/lib/platform/audit/list-audit';
+import type { ErrorCode } from '@/lib/platform/core/domain-error';
+import { pageInput } from '@/lib/platform/core/page-cursor';
+import { decideApprovalInput } from '@/lib/processes/approvals/inputs';
+import {
+  confirmCheckpointInput,
+  reassignCheckpointInput,
+  rejectCheckpointInput,
+  reopenCheckpointInput,
+} from '@/lib/processes/checkpoints/inputs';
+import { draftInput, listDecksInput, publishDeckInput } from '@/lib/processes/decks/inputs';
+import {
+  cancelRunInput,
+  listRunEventsInput,
+  listRunsInput,
+  startRunInput,
+} from '@/lib/processes/runs/inputs';
+
+import {
+  auditEntryShape,
+  auditVerdictShape,
+  decidedShape,
+  deckFileShape,
+  deckItemShape,
+  deckShape,
+  deckStatusShape,
+  importedDeckShape,
+  inboxItemShape,
+  meShape,
+  pageOf,
+  publishedShape,
+  reassignedShape,
+  runEventShape,
+  runItemShape,
+  runShape,
+  savedDraftShape,
+  versionItemShape,
+  versionShape,
+} from './answers';
+
+export type Operation = {
+  /** The operation's name in the document, unique. */
+  id: string;
+  summary: string;
+  method: 'get' | 'post' | 'put';
+  /** Below /api/v1. */
+  path: string;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  /** Bodies besides JSON, as plain text. */
+  alsoTakes?: 'text/markdown';
+  ifMatch?: true;
+  status?: 201;
+  answer: z.ZodType;
+  /** Beyond those every call can meet. */
+  errors?: readonly ErrorCode[];
+};
+
+const page = pageInput;
+const RUN_ERRORS = ['not_found', 'forbidden', 'invalid_transition'] as const;
+const STEP_ERRORS = ['not_found', 'forbidden', 'conflict', 'checkpoint_not_active', 'invalid_input'] as const;
+
+const runActions = {
+  start: 'Starts a pending run',
+  pause: 'Stops every clock of an active run',
+  resume: 'Lets a paused run go on',
+  archive: 'Puts an ended run away',
+  unarchive: 'Brings an archived run back',
+} as const;
+
+/** Every operation of the API. The ids of its path are left out of `body` and `query`. */
+export const operations: readonly Operation[] = [
+  { id: 'getMe', summary: 'The caller, with what they may do', method: 'get', path: '/me', answer: meShape },
+
+  {
+    id: 'listDecks',
+    summary: 'Decks the caller may see, the last changed first',
+    method: 'get',
+    path: '/decks',
+    query: listDecksInput.extend(page.shape),
+    answer: pageOf(deckItemShape),
+  },
+  {
+    id: 'createDeck',
+    summary: 'A new deck from the deck format',
+    method: 'post',
+    path: '/decks',
+    body: deckFileShape,
+    status: 201,
+    answer: importedDeckShape,
+    errors: ['forbidden', 'invalid_input'],
+  },
+  {
+    id: 'importDeck',
+    summary: 'A new deck from the deck format or a Markdown checklist',
+    method: 'post',
+    path: '/decks/import',
+    body: deckFileShape,
+    alsoTakes: 'text/markdown',
+    status: 201,
+    answer: importedDeckShape,
+    errors: ['forbidden', 'invalid_input'],
+  },
+  {
+    id: 'getDeck',
+    summary: 'A deck with its draft and what is wrong with it',
+    method: 'get',
+    path: '/decks/{deckId}',
+    answer: deckShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'exportDeck',
+    summary: 'A deck in the deck format',
+    method: 'get',
+    path: '/decks/{deckId}/export',
+    answer: deckFileShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'saveDraft',
+    summary: 'Replaces the whole draft, if nobody saved in between',
+    method: 'put',
+    path: '/decks/{deckId}/draft',
+    body: draftInput,
+    ifMatch: true,
+    answer: savedDraftShape,
+    errors: ['not_found', 'forbidden', 'deck_archived', 'precondition_failed', 'invalid_input'],
+  },
+  {
+    id: 'publishDeck',
+    summary: 'Freezes the draft as the next version',
+    method: 'post',
+    path: '/decks/{deckId}/publish',
+    body: publishDeckInput,
+    status: 201,
+    answer: publishedShape,
+    errors: ['not_found', 'forbidden', 'conflict', 'deck_archived', 'deck_invalid', 'deck_unchanged'],
+  },
+  {
+    id: 'listVersions',
+    summary: 'The published versions of a deck, newest first',
+    method: 'get',
+    path: '/decks/{deckId}/versions',
+    query: page,
+    answer: pageOf(versionItemShape),
+    errors: ['not_found'],
+  },
+  {
+    id: 'getVersion',
+    summary: 'One version with everything it froze',
+    method: 'get',
+    path: '/decks/{deckId}/versions/{number}',
+    answer: versionShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'archiveDeck',
+    summary: 'Takes a deck out of use; its runs and versions stay',
+    method: 'post',
+    path: '/decks/{deckId}/archive',
+    answer: deckStatusShape,
+    errors: ['not_found', 'forbidden', 'deck_archived'],
+  },
+  {
+    id: 'unarchiveDeck',
+    summary: 'Brings an archived deck back',
+    method: 'post',
+    path: '/decks/{deckId}/unarchive',
+    answer: deckStatusShape,
+    errors: ['not_found', 'forbidden'],
+  },
+
+  {
+    id: 'listRuns',
+    summary: 'Runs the caller may see, newest first',
+    method: 'get',
+    path: '/runs',
+    query: listRunsInput.extend(page.shape),
+    answer: pageOf(runItemShape),
+  },
+  {
+    id: 'startRun',
+    summary: 'A new run of a published version',
+    method: 'post',
+    path: '/runs',
+    body: startRunInput,
+    status: 201,
+    answer: runShape,
+    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published'],
+  },
+  {
+    id: 'getRun',
+    summary: 'A run with its lanes, steps and approval',
+    method: 'get',
+    path: '/runs/{runId}',
+    answer: runShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'listRunEvents',
+    summary: 'The timeline of a run',
+    method: 'get',
+    path: '/runs/{runId}/events',
+    query: listRunEventsInput.extend(page.shape),
+    answer: pageOf(runEventShape),
+    errors: ['not_found'],
+  },
+  ...(Object.keys(runActions) as (keyof typeof runActions)[]).map(
+    (action): Operation => ({
+      id: `${action}${action === 'start' ? 'Pending' : ''}Run`,
+      summary: runActions[action],
+      method: 'post',
+      path: `/runs/{runId}/${action}`,
+      answer: runShape,
+      errors: RUN_ERRORS,
+    }),
+  ),
+  {
+    id: 'cancelRun',
+    summary: 'Ends a run for good, with a reason',
+    method: 'post',
+    path: '/runs/{runId}/cancel',
+    body: cancelRunInput,
+    answer: runShape,
+    errors: RUN_ERRORS,
+  },
+  {
+    id: 'decideApproval',
+    summary: 'The final approval: approve, return for rework, or reject for good',
+    method: 'post',
+    path: '/runs/{runId}/approval',
+    body: decideApprovalInput,
+    answer: runShape,
+    errors: [...RUN_ERRORS, 'already_decided', 'four_eyes', 'invalid_input'],
+  },
+
+  {
+    id: 'confirmCheckpoint',
+    summary: 'Signs a step off; refused with the complete list of what is missing',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/confirm',
+    body: confirmCheckpointInput,
+    answer: decidedShape,
+    errors: [...STEP_ERRORS, 'evidence_missing'],
+  },
+  {
+    id: 'rejectCheckpoint',
+    summary: 'Rejects a step that can be accepted or rejected',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/reject',
+    body: rejectCheckpointInput,
+    answer: decidedShape,
+    errors: STEP_ERRORS,
+  },
+  {
+    id: 'reopenCheckpoint',
+    summary: 'Opens a decided step again; steps of later lanes wait again',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/reopen',
+    body: reopenCheckpointInput,
+    answer: decidedShape,
+    errors: ['not_found', 'forbidden', 'invalid_transition'],
+  },
+  {
+    id: 'reassignCheckpoint',
+    summary: 'Gives a step to other people; its clock runs on',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/reassign',
+    body: reassignCheckpointInput,
+    answer: reassignedShape,
+    errors: ['not_found', 'forbidden', 'invalid_transition', 'invalid_input'],
+  },
+
+  {
+    id: 'listInbox',
+    summary: 'Everything that waits for the caller, soonest due first',
+    method: 'get',
+    path: '/inbox',
+    query: page,
+    answer: pageOf(inboxItemShape),
+  },
+  {
+    id: 'listAudit',
+    summary: 'The audit log, newest first',
+    method: 'get',
+    path: '/audit',
+    query: listAuditInput,
+    answer: pageOf(auditEntryShape),
+    errors: ['forbidden'],
+  },
+  {
+    id: 'verifyAudit',
+    summary: 'Whether the chain of the audit log holds, from its first record on',
+    method: 'get',
+    path: '/audit/verify',
+    answer: auditVerdictShape,
+    errors: ['forbidden'],
+  },
+];

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { draftOf, draftStep } from '@/tests/factories/draft';
+import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { trailOf } from '@/tests/setup/trail';
+
+import { createDeck } from './create-deck';
+import { exportDeck } from './export-deck';
+import { getDeck } from './get-deck';
+import { importDeck } from './import-deck';
+import { answersOf, confirmationTypes, type DraftAssignee, deckLimits, draftInput } from './inputs';
+import { saveDraft } from './save-draft';
+
+let acme: TestTenant;
+let admin: Ctx & { actor: Person };
+
+beforeAll(async () => {
+  acme = await createTenant();
+  admin = await acme.person('admin');
+});
+
+const json = (text: string) => importDeck(admin, { format: 'json', text });
+
+describe('exportDeck', () => {
+  for (const [name, text] of seedDecks()) {
+    it(`reads ${name} and gives it back exactly`, async () => {
+      const domain = /"user": ?"([^"]+)"/g;
+      const people = new Set([...text.matchAll(domain)].map((match) => match[1]!));
+      const imported = await json(text);
+      expect(
+        imported.warnings.filter((warning) => warning.code === 'user_not_found').length,
+      ).toBeGreaterThanOrEqual(people.size > 0 ? 1 : 0);
+      expect((await getDeck(admin, { deckId: imported.id })).problems).toEqual([]);
+      const once = await exportDeck(admin, { deckId: imported.id });
+      const again = await json(JSON.stringify(once));
+      expect(again.warnings).toEqual([]);
+      expect(await exportDeck(admin, { deckId: again.id })).toEqual(once);
+      expect((await trailOf(admin, imported.id)).audit).toEqual(['deck.imported']);
+    });
+  }
+
+  it('gives back every draft exactly as it was exported', async () => {
+    const [ana, place] = await Promise.all([acme.person(), acme.department('Einkauf & Lager')]);
+    const steps = fc.record({
+      title: shown(30),
+      instructions: fc.string({ unit: 'grapheme', maxLength: 60 }),
+      confirmationType: fc.constantFrom(...confirmationTypes),
+      assignees: fc.subarray<DraftAssignee>([
+        { type: 'starter' },
+        { type: 'user', userId: ana.actor.id },
+        { type: 'department', departmentId: place },
+      ]),
+      requireNote: fc.boolean(),
+      requireSignoffName: fc.boolean(),
+      slaLimitMinutes: fc.option(fc.integer({ min: 2, max: deckLimits.minutes })),
+    });
+    const drafts = fc.record({
+      title: shown(30),
+      description: fc.string({ unit: 'grapheme', maxLength: 60 }),
+      lanes: fc.array(
+        fc.record({
+          title: fc.oneof(fc.constant(''), shown(20)),
+          checkpoints: fc.array(steps, { maxLength: 3 }),
+        }),
+        {
+          maxLength: 4,
+        },
+      ),
+      approvalMode: fc.constantFrom('any' as const, 'all' as const),
+      approverIds: fc.subarray([ana.actor.id, admin.actor.id]),
+    });
+    await fc.assert(
+      fc.asyncProperty(drafts, async (input) => {
+        const draft = draftInput.parse({ ...input, lanes: keyed(input.lanes) });
+        const made = await createDeck(admin, { title: 'X' });
+        await saveDraft(admin, { deckId: made.id, revision: 1, draft });
+        const exported = await exportDeck(admin, { deckId: made.id });
+        const { id, warnings } = await json(JSON.stringify(exported));
+        expect(warnings).toEqual([]);
+        expect((await getDeck(admin, { deckId: id })).draft).toEqual(draft);
+        expect(await exportDeck(admin, { deckId: id })).toEqual(exported);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('says only what is not usual, people by address and departments by name', async () => {
+    const department = await acme.department('Personal');
+    const deck = await createDeck(admin, { title: 'X' });
+    const assignees: DraftAssignee[] = [
+      { type: 'starter' },
+      { type: 'department', departmentId: department },
+    ];
+    const draft = draftOf([[draftStep('a', { assignees, slaLimitMinutes: null })]], {
+      approverIds: [admin.actor.id],
+    });
+    await saveDraft(admin, { deckId: deck.id, revision: 1, draft });
+    expect(await exportDeck(admin, { deckId: deck.id })).toEqual({
+      format: 'laufkarte.deck/1',
+      title: 'Machine inspection',
+      lanes: [
+        {
+          title: 'Lane 1',
+          checkpoints: [
+            {
+              key: 'a',
+              title: 'Step a',
+              confirmationType: 'simple_ok',
+              assignees: ['starter', { department: 'Personal' }],
+            },
+          ],
+        },
+      ],
+      finalApproval: { mode: 'any', approvers: [{ user: admin.actor.email }] },
+    });
+  });
+
+  it('is for those who may see the deck', async () => {
+    const deck = await createDeck(admin, { title: 'X' });
+    const stranger = await (await createTenant()).person('admin');
+    for (const blind of [await acme.person('employee'), acme.job, stranger]) {
+      await expect(exportDeck(blind, { deckId: deck.id })).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+});
+
+function seedDecks() {
+  const folder = 'db/seed/decks';
+  return readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const);
+}
+
+/** A title as somebody might write it: something to see, nothing invisible. */
+function shown(maxLength: number): fc.Arbitrary<string> {
+  return fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength })
+    .filter((text) => draftInput.shape.title.safeParse(text).success);
+}
+
+/** Every step gets a key, and a condition on the first step of the lane before. */
+function keyed<Step extends { confirmationType: keyof typeof answersOf; slaLimitMinutes: number | null }>(
+  lanes: { title: string; checkpoints: Step[] }[],
+) {
+  return lanes.map((lane, index) => ({
+    ...lane,
+    checkpoints: lane.checkpoints.map((each, position) => {
+      const asked = lanes[index - 1]?.checkpoints[0];
+      return {
+        ...each,
+        key: `k-${index}-${position}`,
+        slaWarnBeforeMinutes: each.slaLimitMinutes && position === 0 ? each.slaLimitMinutes - 1 : null,
+        condition: asked
+          ? { checkpoint: `k-${index - 1}-0`, is: answersOf[asked.confirmationType][0] }
+          : null,
+      };
+    }),
+  }));
+}
