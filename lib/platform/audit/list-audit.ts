@@ -5,6 +5,7 @@ import { authorise, holds } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, type Page, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
+import { line } from '@/lib/platform/core/text';
 import { read } from '@/lib/platform/core/transact';
 
 export type AuditEntry = {
@@ -22,7 +23,7 @@ export type AuditEntry = {
 export const listAuditInput = z.strictObject({
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
-  action: z.string().max(100).optional(),
+  action: line(100).optional(),
   actorId: z.uuid().optional(),
   targetId: z.uuid().optional(),
   ...pageInput.shape,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 
-import { userDepartments, users } from '@/db/schema/platform/users';
+import { users } from '@/db/schema/platform/users';
 import { authorise } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
@@ -10,6 +10,8 @@ import { line } from '@/lib/platform/core/text';
 import { hashPassword } from '@/lib/platform/crypto/hash-password';
 
 import { userCreated } from './events';
+import { memberships } from './inputs';
+import { replaceMemberships } from './store';
 
 /** An operator's way to a person who can sign in at once: the first admin, the demo company. Jobs only. */
 export const ensureUser = command({
@@ -20,7 +22,7 @@ export const ensureUser = command({
     password: z.string().min(8).max(1000),
     roleKey: z.enum(['admin', 'lead', 'employee']),
     jobTitle: line(200).optional(),
-    departments: z.array(z.strictObject({ id: z.uuid(), isLead: z.boolean() })).default([]),
+    departments: memberships.default([]),
   }),
   run: async (tx, ctx, input): Promise<{ id: string; created: boolean }> => {
     authorise(ctx.actor.kind === 'job', 'job_only');
@@ -44,13 +46,7 @@ export const ensureUser = command({
         updatedAt: ctx.now,
       })
       .returning({ id: users.id });
-    if (input.departments.length > 0) {
-      await tx
-        .insert(userDepartments)
-        .values(
-          input.departments.map((each) => ({ userId: user!.id, departmentId: each.id, isLead: each.isLead })),
-        );
-    }
+    await replaceMemberships(tx, user!.id, input.departments);
     record(
       tx,
       ctx,

@@ -23,13 +23,13 @@ export const inviteUserInput = z.strictObject({
   email: emailAddress,
   name: line(200),
   jobTitle: optionalLine(200).optional(),
-  roleKey: z.string().max(60).default('employee'),
+  roleKey: line(60).default('employee'),
   departments: memberships.default([]),
   locale: z.enum(['de', 'en']).default('de'),
 });
 
 export const acceptInvitationInput = z.strictObject({
-  token: z.string().min(20).max(100),
+  token: line(100),
   password: newPassword,
 });
 
@@ -40,7 +40,7 @@ export const updateProfileInput = z.strictObject({
   jobTitle: optionalLine(200),
   phone: optionalLine(40),
   locale: z.enum(['de', 'en']),
-  timeZone: z.string().max(60),
+  timeZone: line(60),
 });
 
 export const updateUserInput = z.strictObject({
@@ -48,7 +48,7 @@ export const updateUserInput = z.strictObject({
   revision: z.number().int().min(1),
   name: line(200),
   jobTitle: optionalLine(200).default(''),
-  roleKey: z.string().max(60),
+  roleKey: line(60),
   departments: memberships,
 });
 
@@ -56,7 +56,7 @@ export const userInput = z.strictObject({ userId: z.uuid() });
 
 export const createApiTokenInput = z.strictObject({
   name: line(100),
-  scopes: z.array(z.string().max(60)).min(1).max(20).default(['*']),
+  scopes: z.array(line(60)).min(1).max(20).default(['*']),
   expiresInDays: z.number().int().min(1).max(3650).nullable().default(365),
 });
 

@@ -17,7 +17,7 @@ export type IssuedInvitation = { token: string; expiresAt: Date; userId: string 
  * and is kept nowhere. Null where there is nothing to send any more: accepted, revoked, or the person is gone.
  */
 export const issueInvitation = command({
-  name: 'identity.issue-invitation',
+  name: 'invitation.issue',
   input: z.strictObject({ invitationId: z.uuid() }),
   run: async (tx, ctx, { invitationId }): Promise<IssuedInvitation | null> => {
     authorise(ctx.actor.kind === 'job', 'job_only');

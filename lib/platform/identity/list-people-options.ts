@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { requirePerson } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
+import { optionalLine } from '@/lib/platform/core/text';
 import { read } from '@/lib/platform/core/transact';
 
 export type PeopleOptions = {
@@ -12,7 +13,7 @@ export type PeopleOptions = {
 };
 
 const input = z.strictObject({
-  q: z.string().trim().max(200).optional(),
+  q: optionalLine(200).optional(),
   limit: z.number().int().min(1).max(500).default(50),
 });
 

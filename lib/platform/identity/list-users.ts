@@ -5,6 +5,7 @@ import { requirePerson, scopeOf } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, type Page, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
+import { optionalLine } from '@/lib/platform/core/text';
 import { read } from '@/lib/platform/core/transact';
 
 export type UserItem = {
@@ -20,7 +21,7 @@ export type UserItem = {
 };
 
 const input = z.strictObject({
-  q: z.string().trim().max(200).optional(),
+  q: optionalLine(200).optional(),
   departmentId: z.uuid().optional(),
   status: z.enum(['invited', 'active', 'inactive']).optional(),
   ...pageInput.shape,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
+import { line } from '@/lib/platform/core/text';
+
 /** What a person can switch mails on and off for. The bell always shows everything. */
 export const noticeTypes = ['task_assigned', 'run_completed', 'escalation'] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
-const run = { runTitle: z.string(), runNumber: z.string() };
-const step = { ...run, stepTitle: z.string() };
+const run = { runTitle: line(200), runNumber: line(60) };
+const step = { ...run, stepTitle: line(200) };
 
 /** What the sentence in the bell and the mail are made of. */
 export const noticeData = z.discriminatedUnion('kind', [
@@ -31,7 +33,7 @@ const path = z
 export const deliverNoticeInput = z.object({
   userId: z.uuid(),
   /** The happening: one notice per person, type and cause, however often it is told. */
-  cause: z.string().min(1).max(200),
+  cause: line(200),
   path,
   data: noticeData,
 });

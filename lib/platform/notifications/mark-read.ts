@@ -9,7 +9,7 @@ import { markReadInput } from './inputs';
 
 /** One of the caller's own notices, or all of them. Nobody reads in somebody else's name. */
 export const markRead = command({
-  name: 'notifications.mark-read',
+  name: 'notifications.mark_read',
   input: markReadInput,
   run: async (tx, ctx, input): Promise<{ marked: number }> => {
     const { id: userId } = requirePerson(ctx.actor);

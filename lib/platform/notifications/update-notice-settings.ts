@@ -6,7 +6,7 @@ import { updateSettingsInput } from './inputs';
 
 /** The caller's own wish about mails of one type. */
 export const updateNoticeSettings = command({
-  name: 'notifications.update-settings',
+  name: 'notifications.update_settings',
   input: updateSettingsInput,
   run: async (tx, ctx, { type, byMail }): Promise<void> => {
     const person = requirePerson(ctx.actor);

@@ -11,7 +11,7 @@ import { mayManageJobs } from './policy';
 import { holdDeadJob } from './store';
 
 export const dismissDeadJob = command({
-  name: 'outbox.dismiss-dead-job',
+  name: 'outbox.dismiss_dead_job',
   input: deadJobInput,
   run: async (tx, ctx, { deadJobId }) => {
     authorise(mayManageJobs(ctx.actor), 'settings.manage');

@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 
 /** Answers kept for calls with an Idempotency-Key, which are honoured for a day. */
 export const purgeAnswers = command({
-  name: 'outbox.purge-answers',
+  name: 'outbox.purge_answers',
   input: purgeInput,
   run: async (tx, ctx, { days, limit }) => {
     authorise(ctx.actor.kind === 'job', 'job_only');

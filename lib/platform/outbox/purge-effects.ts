@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 
 /** Keys of effects whose events are long gone: nothing can ask for them any more. */
 export const purgeEffects = command({
-  name: 'outbox.purge-effects',
+  name: 'outbox.purge_effects',
   input: purgeInput,
   run: async (tx, ctx, { days, limit }) => {
     authorise(ctx.actor.kind === 'job', 'job_only');

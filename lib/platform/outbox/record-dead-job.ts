@@ -8,7 +8,7 @@ import { recordDeadJobInput } from './inputs';
 
 /** Said twice, it is one entry; a job that gave up again after a retry stands open again. */
 export const recordDeadJob = command({
-  name: 'outbox.record-dead-job',
+  name: 'outbox.record_dead_job',
   input: recordDeadJobInput,
   run: async (tx, ctx, { eventId, payload, ...job }) => {
     authorise(ctx.actor.kind === 'job', 'job_only');

@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 import { authorise } from '@/lib/platform/access/authorise';
 import { command } from '@/lib/platform/core/command';
+import { line } from '@/lib/platform/core/text';
 import { prepared } from '@/lib/platform/core/transact';
 
 const resendInput = z.object({
   /** Which jobs each event type is expected to have run. */
-  expected: z.record(z.string(), z.array(z.string())),
+  expected: z.record(z.string(), z.array(line(200))),
   limit: z.number().int().min(1).max(5000).default(500),
 });
 
@@ -19,7 +20,7 @@ const MEMORY = 24 * 60 * MINUTE;
  * their effect nor given up, is handed over again. Jobs that merely wait in the queue are known there by their id.
  */
 export const resendEvents = command({
-  name: 'outbox.resend-events',
+  name: 'outbox.resend_events',
   input: resendInput,
   run: async (tx, ctx, { expected, limit }) => {
     authorise(ctx.actor.kind === 'job', 'job_only');

@@ -11,7 +11,7 @@ import { mayManageJobs } from './policy';
 import { holdDeadJob } from './store';
 
 export const retryDeadJob = command({
-  name: 'outbox.retry-dead-job',
+  name: 'outbox.retry_dead_job',
   input: deadJobInput,
   run: async (tx, ctx, { deadJobId }) => {
     authorise(mayManageJobs(ctx.actor), 'settings.manage');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { line, paragraph } from '@/lib/platform/core/text';
+import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 
 export const runTabs = ['active', 'done', 'cancelled', 'archive'] as const;
 
@@ -27,7 +27,7 @@ export const listRunsInput = z.strictObject({
   starterId: z.uuid().optional(),
   assigneeId: z.uuid().optional(),
   overdue: z.boolean().optional(),
-  q: z.string().trim().max(200).optional(),
+  q: optionalLine(200).optional(),
 });
 
 export const listRunEventsInput = z.strictObject({

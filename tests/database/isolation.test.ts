@@ -1,0 +1,245 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { listAudit } from '@/lib/platform/audit/list-audit';
+import { verifyAudit } from '@/lib/platform/audit/verify-audit';
+import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import { asRelay, read, transact } from '@/lib/platform/core/transact';
+import { createApiToken } from '@/lib/platform/identity/create-api-token';
+import { findInvitation } from '@/lib/platform/identity/find-invitation';
+import { getProfile } from '@/lib/platform/identity/get-profile';
+import { inviteUser } from '@/lib/platform/identity/invite-user';
+import { issueInvitation } from '@/lib/platform/identity/issue-invitation';
+import { listApiTokens } from '@/lib/platform/identity/list-api-tokens';
+import { listDepartments } from '@/lib/platform/identity/list-departments';
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { listRoles } from '@/lib/platform/identity/list-roles';
+import { listSessions } from '@/lib/platform/identity/list-sessions';
+import { listUsers } from '@/lib/platform/identity/list-users';
+import { countUnread } from '@/lib/platform/notifications/count-unread';
+import { deliverNotice } from '@/lib/platform/notifications/deliver-notice';
+import { getMail } from '@/lib/platform/notifications/get-mail';
+import { getNoticeSettings } from '@/lib/platform/notifications/get-notice-settings';
+import { listMails } from '@/lib/platform/notifications/list-mails';
+import { listNotifications } from '@/lib/platform/notifications/list-notifications';
+import { getQueueState } from '@/lib/platform/outbox/get-queue-state';
+import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
+import { recordDeadJob } from '@/lib/platform/outbox/record-dead-job';
+import { getTenant } from '@/lib/platform/tenants/get-tenant';
+import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
+import { getOverview } from '@/lib/processes/checkpoints/get-overview';
+import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
+import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
+import { exportDeck } from '@/lib/processes/decks/export-deck';
+import { getDeck } from '@/lib/processes/decks/get-deck';
+import { listDecks } from '@/lib/processes/decks/list-decks';
+import { countRuns } from '@/lib/processes/runs/count-runs';
+import { getRun } from '@/lib/processes/runs/get-run';
+import { listRunEvents } from '@/lib/processes/runs/list-run-events';
+import { listRuns } from '@/lib/processes/runs/list-runs';
+import { startRun } from '@/lib/processes/runs/start-run';
+import { getVersion } from '@/lib/processes/versions/get-version';
+import { listVersions } from '@/lib/processes/versions/list-versions';
+import { createPublishedDeck, user } from '@/tests/factories/deck';
+import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+
+import { everyCommand, sampleInput } from './every-command';
+
+const CANARY = 'Kanarienvogel';
+
+type Insider = Ctx & { actor: Person };
+
+let acme: TestTenant;
+let owner: Insider;
+let ids: Record<string, string>;
+let intruder: Insider;
+let intruders: TestTenant;
+
+beforeAll(async () => {
+  acme = await createTenant();
+  owner = await acme.person('admin', { name: `${CANARY} Admin` });
+  ids = await fill(acme, owner);
+  intruders = await createTenant();
+  intruder = await intruders.person('admin');
+});
+
+describe('another tenant', async () => {
+  for (const command of await everyCommand()) {
+    it(`reaches nothing with ${command.spec.name}`, async () => {
+      const before = await everythingOf(acme);
+      const input = sampleInput(command, ids);
+      expect(command.spec.input.safeParse(input).error?.issues ?? []).toEqual([]);
+
+      for (const ctx of [intruder, intruders.job]) {
+        const outcome = await command(ctx, input).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(DomainError);
+        expect(told(outcome)).not.toContain(CANARY);
+      }
+      expect(await everythingOf(acme)).toEqual(before);
+      expect(JSON.stringify(await everythingOf(intruders))).not.toContain(CANARY);
+    });
+  }
+
+  const byId: Record<string, () => Promise<unknown>> = {
+    getDeck: () => getDeck(intruder, { deckId: ids.deckId! }),
+    exportDeck: () => exportDeck(intruder, { deckId: ids.deckId! }),
+    listVersions: () => listVersions(intruder, { deckId: ids.deckId! }),
+    getVersion: () => getVersion(intruder, { deckId: ids.deckId!, number: 1 }),
+    getRun: () => getRun(intruder, { runId: ids.runId! }),
+    listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
+    previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
+    getMail: () => getMail(intruder, { mailId: ids.mailId! }),
+    findInvitation: () => findInvitation(intruder, ids.invitationToken!),
+  };
+  it.each(Object.keys(byId))('is told there is no such thing by %s', async (name) => {
+    const answer = await byId[name]!().catch((error: unknown) => error);
+    if (name === 'findInvitation') expect(told(answer)).not.toContain(CANARY);
+    else expect(answer).toMatchObject({ code: 'not_found' });
+  });
+
+  const lists: Record<string, (ctx: Insider) => Promise<unknown>> = {
+    listDecks: (ctx) => listDecks(ctx, {}),
+    'listDecks by words': (ctx) => listDecks(ctx, { q: CANARY }),
+    listRuns: (ctx) => listRuns(ctx, {}),
+    'listRuns of a deck': (ctx) => listRuns(ctx, { deckId: ids.deckId! }),
+    'listRuns of a person': (ctx) => listRuns(ctx, { assigneeId: ids.userId! }),
+    countRuns: (ctx) => countRuns(ctx, { deckId: ids.deckId! }),
+    listInbox: (ctx) => listInbox(ctx, {}),
+    countInbox: (ctx) => countInbox(ctx),
+    getOverview: (ctx) => getOverview(ctx),
+    listUsers: (ctx) => listUsers(ctx, {}),
+    'listUsers of a department': (ctx) => listUsers(ctx, { departmentId: ids.departmentId! }),
+    listPeopleOptions: (ctx) => listPeopleOptions(ctx, {}),
+    listDepartments: (ctx) => listDepartments(ctx),
+    listRoles: (ctx) => listRoles(ctx),
+    listApiTokens: (ctx) => listApiTokens(ctx),
+    listSessions: (ctx) => listSessions(ctx),
+    getProfile: (ctx) => getProfile(ctx),
+    getTenant: (ctx) => getTenant(ctx),
+    listNotifications: (ctx) => listNotifications(ctx, {}),
+    countUnread: (ctx) => countUnread(ctx),
+    getNoticeSettings: (ctx) => getNoticeSettings(ctx),
+    listMails: (ctx) => listMails(ctx, {}),
+    getQueueState: (ctx) => getQueueState(ctx),
+    listDeadJobs: (ctx) => listDeadJobs(ctx, {}),
+    listAudit: (ctx) => listAudit(ctx, {}),
+    'listAudit of a thing': (ctx) => listAudit(ctx, { targetId: ids.runId! }),
+    verifyAudit: (ctx) => verifyAudit(ctx),
+  };
+  it.each(Object.keys(lists))('finds nothing in %s', async (name) => {
+    expect(told(await lists[name]!(intruder))).not.toContain(CANARY);
+  });
+});
+
+describe('the database itself', () => {
+  it('shows the rows of one tenant, in every table that has tenants', async () => {
+    for (const table of await tenantTables()) {
+      const seen = await read(intruder, (tx) =>
+        tx.execute<{ foreign: number }>(
+          sql`select count(*) filter (where tenant_id <> ${intruder.tenantId}) as foreign from ${sql.identifier(table)}`,
+        ),
+      );
+      expect(seen.rows[0]?.foreign, table).toBe(0);
+    }
+  });
+
+  it('takes no row for another tenant', async () => {
+    const smuggling = transact(intruder, (tx) =>
+      tx.execute(sql`insert into departments (tenant_id, name, created_at, updated_at)
+        values (${acme.id}, 'smuggled', now(), now())`),
+    );
+    await expect(smuggling).rejects.toMatchObject({ cause: { code: '42501' } });
+  });
+
+  it('answers nobody who belongs to no tenant', async () => {
+    for (const table of await tenantTables()) {
+      const outside = asRelay((tx) => tx.execute(sql`select * from ${sql.identifier(table)}`));
+      const outcome = await outside.then(
+        () => 'read',
+        (error: { cause?: { code?: string } }) => error.cause?.code,
+      );
+      // The relay drains the outbox of every tenant; everything else is closed to it.
+      expect(outcome, table).toBe(table === 'outbox' ? 'read' : '42501');
+    }
+  });
+});
+
+async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, string>> {
+  const departmentId = await tenant.department(`${CANARY} department`);
+  const { deckId } = await createPublishedDeck(
+    admin,
+    [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)] }]],
+    { title: `${CANARY} deck`, departmentId, approverIds: [admin.actor.id] },
+  );
+  const run = await startRun(admin, { deckId, title: `${CANARY} run` });
+  const { lanes } = await getRun(admin, { runId: run.id });
+  const token = await createApiToken(admin, { name: `${CANARY} token` });
+  const { invitationId } = await inviteUser(admin, { email: 'canary@test.example', name: `${CANARY} guest` });
+  await recordDeadJob(tenant.job, {
+    jobId: 'dead',
+    name: `${CANARY} job`,
+    eventType: null,
+    eventId: null,
+    payload: { word: CANARY },
+    attempts: 1,
+    lastError: CANARY,
+  });
+  await deliverNotice(tenant.job, {
+    userId: admin.actor.id,
+    cause: 'canary',
+    path: '/inbox',
+    data: { kind: 'step', runTitle: CANARY, runNumber: '1', stepTitle: CANARY },
+  });
+
+  const invitation = await issueInvitation(tenant.job, { invitationId });
+
+  const only = async (text: string) =>
+    (await read(admin, (tx) => tx.execute<{ id: string }>(sql.raw(text)))).rows[0]!.id;
+  return {
+    departmentId,
+    parentId: departmentId,
+    id: departmentId,
+    deckId,
+    runId: run.id,
+    checkpointId: lanes[0]!.checkpoints[0]!.id,
+    reopen: lanes[0]!.checkpoints[0]!.id,
+    userId: admin.actor.id,
+    userIds: admin.actor.id,
+    approverIds: admin.actor.id,
+    tokenId: token.id,
+    invitationId,
+    invitationToken: invitation!.token,
+    mailId: await only('select id from mails'),
+    notificationId: await only('select id from notifications'),
+    deadJobId: await only('select id from dead_jobs'),
+  };
+}
+
+async function tenantTables(): Promise<string[]> {
+  const { rows } = await read(owner, (tx) =>
+    tx.execute<{ name: string }>(sql`
+      select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where a.attname = 'tenant_id' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`),
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Every row of a tenant, by table. The counters of limits move with every call and belong to nobody's data. */
+async function everythingOf(tenant: TestTenant): Promise<Record<string, string>> {
+  const tables = await tenantTables();
+  const all = tables.map(
+    (name) =>
+      sql`select ${name} as name, coalesce(string_agg(t::text, e'\n' order by t::text), '') as rows from ${sql.identifier(name)} t`,
+  );
+  const { rows } = await read(tenant.job, (tx) =>
+    tx.execute<{ name: string; rows: string }>(sql.join(all, sql` union all `)),
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
+}
+
+function told(outcome: unknown): string {
+  return outcome instanceof Error
+    ? `${outcome.message} ${JSON.stringify({ ...outcome })}`
+    : JSON.stringify(outcome ?? null);
+}
