@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+
+import { errorCodes } from '@/lib/platform/core/domain-error';
 
 import { catalogue } from './catalogue';
 
@@ -18,6 +20,22 @@ describe('the catalogue', () => {
 
   it('says everything in both languages', () => {
     expect([...en.keys()].sort()).toEqual([...de.keys()].sort());
+  });
+
+  it('has a sentence for every code an error can have', () => {
+    expect(errorCodes.filter((code) => !de.has(`errors.${code}`))).toEqual([]);
+  });
+
+  it('has a sentence for everything that can stand on a timeline', () => {
+    const told = globSync('lib/processes/**/*.ts')
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/type: ((?:'[\w.]+'(?: \| )?)+)/g)])
+      .flatMap(([, types]) =>
+        [...types!.matchAll(/'((?:run|checkpoint|approval)\.\w+)'/g)].map(([, type]) => type!),
+      );
+    const missing = [...new Set(told)].filter((type) => !de.has(`runs.timeline.${type.replace('.', '_')}`));
+    expect(told.length).toBeGreaterThan(15);
+    expect(missing).toEqual([]);
   });
 
   it('leaves no text empty', () => {

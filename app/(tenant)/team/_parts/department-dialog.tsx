@@ -1,36 +1,44 @@
 'use client';
 
 import { Pencil, Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { useId, useState, useTransition } from 'react';
 
-import type { ActionResult } from '@/app/_server/action-result';
+import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
-import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
+import { Combobox } from '@/app/_ui/combobox';
 import { Dialog } from '@/app/_ui/dialog';
 import { Field } from '@/app/_ui/field';
 import { IconButton } from '@/app/_ui/icon-button';
 import { notify } from '@/app/_ui/notify';
-import { OverlayFooter } from '@/app/_ui/overlay-footer';
 import { Problem } from '@/app/_ui/problem';
-import { Select } from '@/app/_ui/select';
 import { TextInput } from '@/app/_ui/text-input';
 import type { DepartmentItem } from '@/lib/platform/identity/list-departments';
 
-import { createDepartmentAction, deleteDepartmentAction, updateDepartmentAction } from '../actions';
+import { createDepartmentAction, updateDepartmentAction } from '../actions';
+import { possibleParents } from './possible-parents';
 
-type Failure = Extract<ActionResult<unknown>, { ok: false }>;
-type Props = { department?: DepartmentItem; all: DepartmentItem[] };
+type Props = { department?: DepartmentItem; departments: DepartmentItem[] };
 
-export function DepartmentDialog({ department, all }: Props) {
+/** A new department; or another name or place for one there is. */
+export function DepartmentDialog({ department, departments }: Props) {
   const t = useTranslations('team.departments');
   const errors = useTranslations('errors');
+  const formId = useId();
+  const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
+  const taken = failure?.code === 'name_taken';
+
+  function change(next: boolean) {
+    setOpen(next);
+    setFailure(undefined);
+  }
 
   function submit(form: FormData) {
-    const name = String(form.get('name') ?? '');
+    const name = String(form.get('name') ?? '').trim();
     const parentId = String(form.get('parentId') ?? '') || null;
     startTransition(async () => {
       const result = department
@@ -41,18 +49,24 @@ export function DepartmentDialog({ department, all }: Props) {
             parentId,
           })
         : await createDepartmentAction({ name, parentId });
-      if (!result.ok) return setFailure(result);
-      setFailure(null);
-      setOpen(false);
-      notify.success(t('saved'));
+      if (result.ok) {
+        change(false);
+        notify.success(t('saved', { name }));
+        return;
+      }
+      if (result.code !== 'conflict') return setFailure(result);
+      change(false);
+      notify.error(errors('conflict'));
+      router.refresh();
     });
   }
 
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
-      title={t(department ? 'editTitle' : 'add')}
+      onOpenChange={change}
+      size="sm"
+      title={department ? t('editTitle', { name: department.name }) : t('add')}
       trigger={
         department ? (
           <IconButton icon={<Pencil aria-hidden />} label={t('edit', { name: department.name })} />
@@ -60,57 +74,44 @@ export function DepartmentDialog({ department, all }: Props) {
           <Button icon={<Plus aria-hidden />}>{t('add')}</Button>
         )
       }
+      footer={
+        <Button type="submit" form={formId} variant="primary" pending={pending}>
+          {t(department ? 'save' : 'create')}
+        </Button>
+      }
     >
       <form
-        className="grid gap-4"
+        id={formId}
+        className="grid gap-5"
         onSubmit={(event) => {
           event.preventDefault();
           submit(new FormData(event.currentTarget));
         }}
       >
-        {failure && <Problem message={errors(failure.code)} correlationId={failure.correlationId} />}
-        <Field label={t('name')} required>
-          <TextInput name="name" defaultValue={department?.name} required maxLength={100} />
-        </Field>
-        <Field label={t('parent')}>
-          <Select
-            name="parentId"
-            defaultValue={department?.parentId ?? ''}
-            options={[
-              { value: '', label: t('none') },
-              ...all.flatMap((each) =>
-                each.id === department?.id ? [] : [{ value: each.id, label: each.name }],
-              ),
-            ]}
+        {failure && !taken && (
+          <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
+        )}
+        <Field label={t('name')} required error={taken ? errors('name_taken') : undefined}>
+          <TextInput
+            name="name"
+            defaultValue={department?.name}
+            required
+            maxLength={100}
+            autoComplete="off"
           />
         </Field>
-        <OverlayFooter>
-          <Button type="submit" variant="primary" pending={pending}>
-            {t(department ? 'save' : 'create')}
-          </Button>
-          {department && <DeleteDepartment department={department} />}
-        </OverlayFooter>
+        <Field label={t('parent')} hint={t('parentHint')}>
+          <Combobox
+            name="parentId"
+            placeholder={t('none')}
+            defaultValue={department?.parentId ?? ''}
+            options={possibleParents(departments, department?.id).map((each) => ({
+              value: each.id,
+              label: each.name,
+            }))}
+          />
+        </Field>
       </form>
     </Dialog>
-  );
-}
-
-function DeleteDepartment({ department }: { department: DepartmentItem }) {
-  const t = useTranslations('team.departments');
-  const errors = useTranslations('errors');
-  return (
-    <ConfirmDialog
-      trigger={<Button variant="ghost">{t('delete')}</Button>}
-      title={t('deleteTitle', { name: department.name })}
-      confirmLabel={t('delete')}
-      onConfirm={async () => {
-        const result = await deleteDepartmentAction({ departmentId: department.id });
-        if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
-        notify.success(t('deleted', { name: department.name }));
-        return undefined;
-      }}
-    >
-      {t('deleteText')}
-    </ConfirmDialog>
   );
 }
