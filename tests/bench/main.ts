@@ -9,10 +9,13 @@ import { benchConfirm, type Waiting } from './confirm';
 import { multiplyRun, startBenchDatabase } from './database';
 import { benchLists, countPages, explainLists, type Volume } from './lists';
 import { benchRace, benchVisibility } from './races';
+import { benchStart } from './start';
 
-// npm run bench [-- confirm|lists|races]: ratios measured side by side in one run. Goals, not gates.
+// npm run bench [-- confirm|lists|races|start]: ratios measured side by side in one run. Goals, not gates.
 const only = process.argv[2];
 const wants = (name: string) => !only || only === name;
+
+if (wants('start')) await benchStart();
 
 const database = await startBenchDatabase();
 try {
