@@ -6,6 +6,7 @@ import deAccount from './messages/de/account.json';
 import deAdmin from './messages/de/admin.json';
 import deAuth from './messages/de/auth.json';
 import deCommon from './messages/de/common.json';
+import deCondition from './messages/de/condition.json';
 import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
@@ -18,6 +19,7 @@ import enAccount from './messages/en/account.json';
 import enAdmin from './messages/en/admin.json';
 import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
+import enCondition from './messages/en/condition.json';
 import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
@@ -33,6 +35,7 @@ const de = {
   team: deTeam,
   auth: deAuth,
   common: deCommon,
+  condition: deCondition,
   decks: deDecks,
   errors: deErrors,
   inbox: deInbox,
@@ -51,6 +54,7 @@ const en: Messages = {
   team: enTeam,
   auth: enAuth,
   common: enCommon,
+  condition: enCondition,
   decks: enDecks,
   errors: enErrors,
   inbox: enInbox,

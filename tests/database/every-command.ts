@@ -37,14 +37,16 @@ const texts: Record<string, string> = {
 
 /** An input a command's shape takes, with every optional part filled in and each id taken from `ids` by its name. */
 export function sampleInput({ spec }: AnyCommand, ids: Record<string, string>): unknown {
-  return sample(
-    z.toJSONSchema(spec.input, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Schema,
-    '',
-    ids,
-  );
+  const { $defs = {}, ...schema } = z.toJSONSchema(spec.input, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  }) as Schema & { $defs?: Record<string, Schema> };
+  return sample(schema, { ids, shared: $defs });
 }
 
 type Schema = {
+  $ref?: string;
   type?: string | string[];
   format?: string;
   const?: unknown;
@@ -57,25 +59,27 @@ type Schema = {
   minimum?: number;
   minLength?: number;
 };
+type Given = { ids: Record<string, string>; shared: Record<string, Schema> };
 
-function sample(schema: Schema, name: string, ids: Record<string, string>): unknown {
+function sample(schema: Schema, given: Given, name = ''): unknown {
+  if (schema.$ref) return sample(given.shared[schema.$ref.split('/').at(-1)!] ?? {}, given, name);
   const type = [schema.type].flat().find((each) => each !== 'null');
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum.at(-1);
   const choice = schema.oneOf ?? schema.anyOf ?? schema.allOf;
-  if (choice) return sample(choice.find((each) => each.type !== 'null') ?? choice[0]!, name, ids);
+  if (choice) return sample(choice.find((each) => each.type !== 'null') ?? choice[0]!, given, name);
   if (type === 'object') {
     const properties = Object.entries(schema.properties ?? {});
-    return Object.fromEntries(properties.map(([key, part]) => [key, sample(part, key, ids)]));
+    return Object.fromEntries(properties.map(([key, part]) => [key, sample(part, given, key)]));
   }
-  if (type === 'array') return [sample(schema.items ?? {}, name, ids)];
-  if (type === 'string') return sampleText(schema, name, ids);
+  if (type === 'array') return [sample(schema.items ?? {}, given, name)];
+  if (type === 'string') return sampleText(schema, given, name);
   if (type === 'boolean') return false;
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 1);
   return {};
 }
 
-function sampleText(schema: Schema, name: string, ids: Record<string, string>): string {
+function sampleText(schema: Schema, { ids }: Given, name: string): string {
   if (schema.format === 'uuid') {
     const id = ids[name];
     if (!id) throw new Error(`Say in this test what the id "${name}" is.`);

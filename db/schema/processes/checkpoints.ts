@@ -17,7 +17,14 @@ import {
 import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 import { departments, users } from '@/db/schema/platform/users';
 
-import { type Condition, confirmationType } from './decks';
+import {
+  assigneeMode,
+  type Condition,
+  confirmationType,
+  type FieldValue,
+  type FormField,
+  onReject,
+} from './decks';
 import { runs } from './runs';
 
 export const checkpointStatus = pgEnum('checkpoint_status', [
@@ -27,6 +34,18 @@ export const checkpointStatus = pgEnum('checkpoint_status', [
   'rejected',
   'skipped',
 ]);
+
+/** A part of a step that is ticked off on its own. */
+export type RunSubtask = { title: string; doneBy: string | null; doneAt: string | null };
+
+/** One of several signatures a step with `assignee_mode: all` needs. */
+export type Confirmation = {
+  userId: string;
+  value: string;
+  note: string | null;
+  signoffName: string | null;
+  at: string;
+};
 
 export const runCheckpoints = pgTable(
   'run_checkpoints',
@@ -42,6 +61,12 @@ export const runCheckpoints = pgTable(
     confirmationType: confirmationType('confirmation_type').notNull(),
     requireNote: boolean('require_note').notNull(),
     requireSignoffName: boolean('require_signoff_name').notNull(),
+    assigneeMode: assigneeMode('assignee_mode').notNull().default('any'),
+    onReject: onReject('on_reject').notNull().default('wait'),
+    subtasks: jsonb('subtasks').$type<RunSubtask[]>().notNull().default([]),
+    fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
+    fieldValues: jsonb('field_values').$type<Record<string, FieldValue>>().notNull().default({}),
+    confirmations: jsonb('confirmations').$type<Confirmation[]>().notNull().default([]),
     condition: jsonb('condition').$type<Condition>(),
     status: checkpointStatus('status').notNull().default('pending'),
     value: text('value'),

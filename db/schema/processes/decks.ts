@@ -22,10 +22,30 @@ export type DefaultAssignee =
   | { type: 'user'; userId: string }
   | { type: 'department'; departmentId: string };
 
-/** A step is asked only if an earlier step gave this value. */
-export type Condition = { checkpoint: string; is: 'ok' | 'yes' | 'no' | 'accepted' | 'rejected' };
+export type ConditionValue = 'ok' | 'yes' | 'no' | 'accepted' | 'rejected';
+export type FieldOperator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'empty';
+export type FieldValue = string | number | boolean;
+
+/** A step is asked only if this holds for earlier steps. A field is named `checkpoint.field`. */
+export type Condition =
+  | { checkpoint: string; is: ConditionValue }
+  | { field: string; op: FieldOperator; value?: FieldValue }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+
+/** What a step asks to be filled in. */
+export type FormField = {
+  key: string;
+  label: string;
+  type: 'text' | 'long_text' | 'number' | 'date' | 'select' | 'checkbox';
+  required: boolean;
+  options: string[];
+};
 
 export const confirmationType = pgEnum('confirmation_type', ['simple_ok', 'yes_no', 'accept_reject']);
+export const assigneeMode = pgEnum('assignee_mode', ['any', 'all']);
+export const onReject = pgEnum('on_reject', ['wait', 'cancel_run', 'continue']);
 export const approvalMode = pgEnum('approval_mode', ['any', 'all']);
 export const deckStatus = pgEnum('deck_status', ['active', 'archived']);
 
@@ -110,6 +130,10 @@ export const deckCheckpoints = pgTable(
     instructions: text('instructions').notNull().default(''),
     confirmationType: confirmationType('confirmation_type').notNull(),
     assignees: jsonb('assignees').$type<DefaultAssignee[]>().notNull(),
+    assigneeMode: assigneeMode('assignee_mode').notNull().default('any'),
+    onReject: onReject('on_reject').notNull().default('wait'),
+    subtasks: jsonb('subtasks').$type<string[]>().notNull().default([]),
+    fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
     requireNote: boolean('require_note').notNull().default(false),
     requireSignoffName: boolean('require_signoff_name').notNull().default(false),
     slaLimitMinutes: integer('sla_limit_minutes'),
@@ -182,4 +206,6 @@ export const deckVersions = pgTable(
 export type Deck = typeof decks.$inferSelect;
 export type DeckVersion = typeof deckVersions.$inferSelect;
 export type ConfirmationType = (typeof confirmationType.enumValues)[number];
+export type AssigneeMode = (typeof assigneeMode.enumValues)[number];
+export type OnReject = (typeof onReject.enumValues)[number];
 export type ApprovalMode = (typeof approvalMode.enumValues)[number];

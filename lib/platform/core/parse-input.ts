@@ -20,8 +20,9 @@ export function tryShape<Shape extends z.ZodType>(
   try {
     return shape.safeParse(raw);
   } catch (error) {
-    if (!(error instanceof TypeError && error.message.includes('primitive value'))) throw error;
-    const message = 'contains an object where a text or a list belongs';
+    const tooDeep = error instanceof RangeError;
+    if (!tooDeep && !(error instanceof TypeError && error.message.includes('primitive value'))) throw error;
+    const message = tooDeep ? 'is nested too deeply' : 'contains an object where a text or a list belongs';
     const issue: z.core.$ZodIssue = {
       code: 'invalid_type',
       expected: 'string',

@@ -1,3 +1,4 @@
+import type { Confirmation } from '@/db/schema/processes/checkpoints';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
@@ -6,24 +7,32 @@ import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 
 import { checkpointConfirmed } from './events';
 import { confirmCheckpointInput } from './inputs';
-import { mayAct } from './policy';
-import { confirmedValue, missingEvidence } from './rules';
-import { ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
+import { mayConfirm } from './policy';
+import { filledFields } from './rules/field-values';
+import { confirmedValue, missingEvidence } from './rules/missing-evidence';
+import { allSigned, commonValue } from './rules/several-signatures';
+import { addConfirmation, ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
 
 export type DecidedCheckpoint = {
   checkpoint: { id: string; status: string; value: string | null; revision: number };
   run: { id: string; status: string };
 };
 
-/** Signs a step off. Refused with the complete list of what is missing; nothing is half-saved. */
+/**
+ * Signs a step off. Refused with the complete list of what is missing; nothing is half-saved. Where everybody has
+ * to sign, each signature is kept and the last one completes the step.
+ */
 export const confirmCheckpoint = command({
   name: 'checkpoint.confirm',
   input: confirmCheckpointInput,
   run: async (tx, ctx, input): Promise<DecidedCheckpoint> => {
     const person = requirePerson(ctx.actor);
     const { run, step } = await holdVisibleCheckpoint(tx, ctx, input.checkpointId);
-    authorise(mayAct(person, run, step), 'checkpoints.act');
+    authorise(mayConfirm(person, run, step), 'checkpoints.act');
     ensureActive(run, step);
+    if (step.confirmations.some(({ userId }) => userId === person.id)) {
+      throw new DomainError('already_decided', 'You have signed this step already.');
+    }
     ensureRevision(step, input.revision);
 
     const missing = missingEvidence(step, input, person.name);
@@ -34,20 +43,39 @@ export const confirmCheckpoint = command({
       throw new DomainError('invalid_input', 'This step cannot give that value.', { problems: [wrongValue] });
 
     const facts = { note: input.note || null, signoffName: input.signoffName || null };
+    const fields = filledFields(step.fields, input.fields ?? {});
+    const target = { type: 'checkpoint', id: step.id };
+    record(tx, ctx, checkpointConfirmed, target, { runId: run.id, title: step.title, value, ...facts });
+
+    const signature: Confirmation = { userId: person.id, value, ...facts, at: ctx.now.toISOString() };
+    const signatures = [...step.confirmations, signature];
+    const needsAll = step.assigneeMode === 'all';
+    if (needsAll) addConfirmation(tx, step.id, signature);
+    if (needsAll && !allSigned(step.assigneeIds, signatures)) {
+      const data = { value, ...facts };
+      const state = await applyTransitions(tx, ctx, run, {
+        transitions: [],
+        entries: [{ type: 'checkpoint.signed', checkpointId: step.id, data }],
+      });
+      return {
+        checkpoint: { id: step.id, status: 'active', value: null, revision: step.revision + 1 },
+        run: { id: run.id, status: state.status },
+      };
+    }
+
+    const final = needsAll ? commonValue(signatures) : value;
     const state = await applyTransitions(tx, ctx, run, {
-      transitions: [{ type: 'checkpoint.confirmed', checkpointId: step.id, value }],
+      transitions: [{ type: 'checkpoint.confirmed', checkpointId: step.id, value: final, fields }],
       facts: { [step.id]: { ...facts, decidedBy: person.id } },
       eventData: (transition) => (transition.type === 'checkpoint.confirmed' ? facts : undefined),
     });
-    record(
-      tx,
-      ctx,
-      checkpointConfirmed,
-      { type: 'checkpoint', id: step.id },
-      { runId: run.id, title: step.title, value, ...facts },
-    );
     return {
-      checkpoint: { id: step.id, status: 'completed', value, revision: step.revision + 1 },
+      checkpoint: {
+        id: step.id,
+        status: 'completed',
+        value: final,
+        revision: step.revision + (needsAll ? 2 : 1),
+      },
       run: { id: run.id, status: state.status },
     };
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { optionalLine, paragraph } from '@/lib/platform/core/text';
+import { checkpointKey, deckLimits, fieldValue } from '@/lib/processes/decks/inputs';
 
 export const confirmCheckpointInput = z.strictObject({
   checkpointId: z.uuid(),
@@ -9,6 +10,15 @@ export const confirmCheckpointInput = z.strictObject({
   value: z.enum(['ok', 'yes', 'no', 'accepted']).optional(),
   note: paragraph(10_000).optional(),
   signoffName: optionalLine(200).optional(),
+  /** What was filled in, by field key. */
+  fields: z.record(checkpointKey, fieldValue.nullable()).optional(),
+});
+
+export const tickSubtaskInput = z.strictObject({
+  checkpointId: z.uuid(),
+  /** Counted from 0. */
+  index: z.int().min(0).max(deckLimits.subtasks),
+  done: z.boolean(),
 });
 
 export const rejectCheckpointInput = z.strictObject({

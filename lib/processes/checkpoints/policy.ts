@@ -10,6 +10,15 @@ export function mayAct(actor: Actor, run: RunOf, step: { isMine: boolean }): boo
   return holds(actor, 'checkpoints.act', { departmentId: run.departmentId, own: step.isMine });
 }
 
+/** Where everybody has to sign, nobody signs for somebody else: it is handed over instead. */
+export function mayConfirm(
+  actor: Actor,
+  run: RunOf,
+  step: { isMine: boolean; assigneeMode: 'any' | 'all' },
+): boolean {
+  return mayAct(actor, run, step) && (step.assigneeMode === 'any' || step.isMine);
+}
+
 /** Taking a decision back: whoever took it, or who controls the run. */
 export function mayReopen(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
   return mayAct(actor, run, step) || mayControl(actor, run);

@@ -9,6 +9,7 @@ import { ensureAllowed } from '@/lib/processes/runs/steer-run';
 import { checkpointReassigned } from './events';
 import { reassignCheckpointInput } from './inputs';
 import { mayReassign } from './policy';
+import { allSigned, commonValue } from './rules/several-signatures';
 import { holdVisibleCheckpoint } from './store';
 
 /** Hands a step to other people. The clock goes on; who had it before stays readable in the timeline. */
@@ -32,8 +33,22 @@ export const reassignCheckpoint = command({
     const userIds = [...new Set(input.userIds)];
     await ensureActivePeople(tx, userIds);
     const change = await replaceAssignees(tx, run.id, step.id, userIds);
+    const complete =
+      step.status === 'active' &&
+      step.assigneeMode === 'all' &&
+      step.confirmations.length > 0 &&
+      allSigned(userIds, step.confirmations);
     await applyTransitions(tx, ctx, run, {
-      transitions: [],
+      transitions: complete
+        ? [
+            {
+              type: 'checkpoint.confirmed',
+              checkpointId: step.id,
+              value: commonValue(step.confirmations),
+            },
+          ]
+        : [],
+      facts: complete ? { [step.id]: { decidedBy: step.confirmations.at(-1)!.userId } } : undefined,
       entries: [{ type: 'checkpoint.reassigned', checkpointId: step.id, data: change }],
     });
     record(

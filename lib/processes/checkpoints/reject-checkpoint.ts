@@ -3,6 +3,7 @@ import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
+import { runCancelled } from '@/lib/processes/runs/events';
 
 import type { DecidedCheckpoint } from './confirm-checkpoint';
 import { checkpointRejected } from './events';
@@ -10,7 +11,10 @@ import { rejectCheckpointInput } from './inputs';
 import { mayAct } from './policy';
 import { ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
 
-/** Refuses what a step presents. Its clock stops and its lane waits until the step is reopened or the run cancelled. */
+/**
+ * Refuses what a step presents and stops its clock. What follows, the template says: the lane waits until the step is
+ * reopened, the run goes on with the rejection as an answer, or the run is cancelled.
+ */
 export const rejectCheckpoint = command({
   name: 'checkpoint.reject',
   input: rejectCheckpointInput,
@@ -31,8 +35,13 @@ export const rejectCheckpoint = command({
     }
 
     const reason = input.reason || null;
+    const endsRun = step.onReject === 'cancel_run';
     const state = await applyTransitions(tx, ctx, run, {
-      transitions: [{ type: 'checkpoint.rejected', checkpointId: step.id }],
+      transitions: [
+        { type: 'checkpoint.rejected', checkpointId: step.id },
+        ...(endsRun ? [{ type: 'run.cancelled' } as const] : []),
+      ],
+      run: endsRun ? { reason: reason ?? step.title } : undefined,
       facts: { [step.id]: { rejectionReason: reason, decidedBy: person.id } },
       eventData: (transition) => (transition.type === 'checkpoint.rejected' ? { reason } : undefined),
     });
@@ -43,6 +52,10 @@ export const rejectCheckpoint = command({
       { type: 'checkpoint', id: step.id },
       { runId: run.id, checkpointId: step.id, title: step.title, reason },
     );
+    if (endsRun) {
+      const why = { number: run.number, reason: reason ?? step.title };
+      record(tx, ctx, runCancelled, { type: 'run', id: run.id }, why);
+    }
     return {
       checkpoint: { id: step.id, status: 'rejected', value: 'rejected', revision: step.revision + 1 },
       run: { id: run.id, status: state.status },

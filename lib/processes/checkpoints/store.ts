@@ -1,6 +1,7 @@
+import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
-import type { Tx } from '@/lib/platform/core/transact';
+import { send, type Tx } from '@/lib/platform/core/transact';
 import { type HeldRun, type HeldStep, holdRunOfCheckpoint } from '@/lib/processes/runs/hold-run';
 import { mayViewRun } from '@/lib/processes/runs/may-view-run';
 
@@ -31,4 +32,21 @@ export function ensureActive(run: HeldRun, step: HeldStep): void {
       params: { status: step.status, runStatus: run.state.status },
     },
   );
+}
+
+export function addConfirmation(tx: Tx, checkpointId: string, confirmation: Confirmation): void {
+  send(
+    tx,
+    'add-confirmation',
+    'update run_checkpoints set confirmations = confirmations || $2::jsonb, revision = revision + 1 where id = $1',
+    [checkpointId, JSON.stringify([confirmation])],
+  );
+}
+
+/** The revision stays: whoever is filling in the step meanwhile is not disturbed. */
+export function writeSubtasks(tx: Tx, checkpointId: string, subtasks: readonly RunSubtask[]): void {
+  send(tx, 'write-subtasks', 'update run_checkpoints set subtasks = $2::jsonb where id = $1', [
+    checkpointId,
+    JSON.stringify(subtasks),
+  ]);
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
-import { type DraftAssignee, deckIdInput } from './inputs';
+import { type DraftAssignee, type DraftField, deckIdInput } from './inputs';
 import { openDeck } from './open-deck';
 import { readDraft } from './read-draft';
 import { DECK_FORMAT, type deckFile } from './rules/deck-file';
@@ -35,6 +35,10 @@ export async function exportDeck(
           }),
           ...(step.requireNote && { requireNote: true }),
           ...(step.requireSignoffName && { requireSignoffName: true }),
+          ...(step.assigneeMode !== 'any' && { assigneeMode: step.assigneeMode }),
+          ...(step.onReject !== 'wait' && { onReject: step.onReject }),
+          ...(step.subtasks.length > 0 && { subtasks: step.subtasks }),
+          ...(step.fields.length > 0 && { fields: step.fields.map(fieldOf) }),
           ...(step.slaLimitMinutes !== null && {
             sla: {
               limitMinutes: step.slaLimitMinutes,
@@ -49,6 +53,10 @@ export async function exportDeck(
       }),
     };
   });
+}
+
+function fieldOf({ key, label, type, required, options }: DraftField) {
+  return { key, label, type, ...(required && { required }), ...(options.length > 0 && { options }) };
 }
 
 type FileAssignee = 'starter' | { user: string } | { department: string };

@@ -170,14 +170,17 @@ describe('importDeck', () => {
     });
   }
 
-  it('keeps nested tasks in the instructions and says so', async () => {
+  it('takes nested tasks as the subtasks of their step', async () => {
     const { id, warnings } = await markdown(
       '## L\n\n- [ ] Prüfen\n  - [ ] Gang 1\n  - [ ] Gang 2\n- [x] Fertig',
     );
-    expect(warnings).toMatchObject([{ code: 'subtasks_in_instructions', params: { line: 3 } }]);
+    expect(warnings).toEqual([]);
     const { draft } = await getDeck(admin, { deckId: id });
     expect(draft.lanes[0]?.checkpoints.map((each) => each.title)).toEqual(['Prüfen', 'Fertig']);
-    expect(draft.lanes[0]?.checkpoints[0]?.instructions).toContain('Gang 2');
+    expect(draft.lanes[0]?.checkpoints[0]).toMatchObject({
+      subtasks: ['Gang 1', 'Gang 2'],
+      instructions: '',
+    });
   });
 
   it('leaves out people who have left, and finds the others whatever the case of their address', async () => {

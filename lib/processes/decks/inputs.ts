@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { Condition } from '@/db/schema/processes/decks';
+
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 
 /** How large a deck may become. Import, editor and API share these numbers. */
@@ -12,6 +14,11 @@ export const deckLimits = {
   checkpoints: 200,
   assignees: 50,
   approvers: 20,
+  subtasks: 50,
+  fields: 30,
+  options: 50,
+  conditionDepth: 5,
+  conditionLeaves: 20,
   /** Ten years. */
   minutes: 5_256_000,
   jsonBytes: 5 * 1024 * 1024,
@@ -21,12 +28,16 @@ export const deckLimits = {
 export const confirmationTypes = ['simple_ok', 'yes_no', 'accept_reject'] as const;
 export const conditionValues = ['ok', 'yes', 'no', 'accepted', 'rejected'] as const;
 export const approvalModes = ['any', 'all'] as const;
+export const assigneeModes = ['any', 'all'] as const;
+export const rejectionModes = ['wait', 'cancel_run', 'continue'] as const;
+export const fieldTypes = ['text', 'long_text', 'number', 'date', 'select', 'checkbox'] as const;
+export const fieldOperators = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'contains', 'empty'] as const;
 
 /** What a step of each kind can answer, and so what a condition may ask for. */
 export const answersOf = {
   simple_ok: ['ok'],
   yes_no: ['yes', 'no'],
-  accept_reject: ['accepted'],
+  accept_reject: ['accepted', 'rejected'],
 } as const satisfies Record<(typeof confirmationTypes)[number], readonly (typeof conditionValues)[number][]>;
 
 export const checkpointKey = z
@@ -42,7 +53,52 @@ export const assigneeInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('department'), departmentId: z.uuid() }),
 ]);
 
-export const conditionInput = z.strictObject({ checkpoint: checkpointKey, is: z.enum(conditionValues) });
+const fieldName = z
+  .string()
+  .max(2 * deckLimits.key + 1)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be step.field' });
+
+/** `step.field` as its two parts; neither holds a dot. */
+export function splitField(name: string): [step: string, field: string] {
+  const [step = '', field = ''] = name.split('.');
+  return [step, field];
+}
+
+export const fieldValue = z.union([paragraph(deckLimits.text), z.number(), z.boolean()]);
+
+const conditionTree: z.ZodType<Condition, Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ checkpoint: checkpointKey, is: z.enum(conditionValues) }),
+      z.strictObject({ field: fieldName, op: z.enum(fieldOperators), value: fieldValue.optional() }),
+      z.strictObject({ all: z.array(conditionTree).min(1).max(deckLimits.conditionLeaves) }),
+      z.strictObject({ any: z.array(conditionTree).min(1).max(deckLimits.conditionLeaves) }),
+      z.strictObject({ not: conditionTree }),
+    ]),
+  )
+  .meta({ id: 'Condition' });
+
+/** When a step is asked at all: one leaf, or leaves joined by all, any and not. */
+export const conditionInput = conditionTree.refine(
+  (condition) => depthOf(condition) <= deckLimits.conditionDepth,
+  { error: `at most ${deckLimits.conditionDepth} levels`, params: { code: 'condition_too_deep' } },
+);
+
+function depthOf(condition: Condition): number {
+  if ('not' in condition) return 1 + depthOf(condition.not);
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
+  return 1 + Math.max(0, ...parts.map(depthOf));
+}
+
+export const formFieldInput = z.strictObject({
+  key: checkpointKey,
+  label: optionalLine(deckLimits.title),
+  type: z.enum(fieldTypes),
+  required: z.boolean().default(false),
+  options: z.array(line(deckLimits.title)).max(deckLimits.options).default([]),
+});
+
+export const subtaskInput = optionalLine(deckLimits.title);
 
 /**
  * A step as the editor saves it. Its title may still be empty and its condition may point nowhere: typing is never
@@ -56,6 +112,10 @@ export const checkpointInput = z.strictObject({
   assignees: z.array(assigneeInput).max(deckLimits.assignees).default([]),
   requireNote: z.boolean().default(false),
   requireSignoffName: z.boolean().default(false),
+  assigneeMode: z.enum(assigneeModes).default('any'),
+  onReject: z.enum(rejectionModes).default('wait'),
+  subtasks: z.array(subtaskInput).max(deckLimits.subtasks).default([]),
+  fields: z.array(formFieldInput).max(deckLimits.fields).default([]),
   slaLimitMinutes: minutes.nullable().default(null),
   slaWarnBeforeMinutes: minutes.nullable().default(null),
   condition: conditionInput.nullable().default(null),
@@ -81,7 +141,8 @@ export type Draft = z.output<typeof draftInput>;
 export type DraftLane = Draft['lanes'][number];
 export type DraftCheckpoint = DraftLane['checkpoints'][number];
 export type DraftAssignee = z.output<typeof assigneeInput>;
-export type DraftCondition = z.output<typeof conditionInput>;
+export type DraftCondition = Condition;
+export type DraftField = z.output<typeof formFieldInput>;
 
 export const createDeckInput = z.strictObject({
   title: line(deckLimits.title),

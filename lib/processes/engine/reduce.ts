@@ -52,17 +52,23 @@ function changed(step: StepState, transition: StepTransition, now: Date): StepSt
         ...step,
         status: 'active',
         value: null,
+        fieldValues: {},
         activation: step.activation + 1,
         stopwatch: startStopwatch(step.stopwatch, now),
       };
     case 'checkpoint.confirmed':
-      return { ...stopped(step, now), status: 'completed', value: transition.value };
+      return {
+        ...stopped(step, now),
+        status: 'completed',
+        value: transition.value,
+        fieldValues: transition.fields ?? {},
+      };
     case 'checkpoint.rejected':
       return { ...stopped(step, now), status: 'rejected', value: 'rejected' };
     case 'checkpoint.skipped':
       return { ...stopped(step, now), status: 'skipped', value: null };
     case 'checkpoint.returned':
-      return { ...stopped(step, now), status: 'pending', value: null };
+      return { ...stopped(step, now), status: 'pending', value: null, fieldValues: {} };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CheckpointStatus } from '@/db/schema/processes/checkpoints';
-import type { Condition, ConfirmationType } from '@/db/schema/processes/decks';
+import type { Condition, ConfirmationType, FieldValue, OnReject } from '@/db/schema/processes/decks';
 import type { RunStatus } from '@/db/schema/processes/runs';
 
 import type { Stopwatch } from './stopwatch';
@@ -13,8 +13,12 @@ export type StepState = {
   readonly orderIndex: number;
   readonly confirmationType: ConfirmationType;
   readonly condition: Condition | null;
+  /** What a rejection does: the lane waits, the run ends, or it counts as an answer. */
+  readonly onReject: OnReject;
   readonly status: CheckpointStatus;
   readonly value: string | null;
+  /** What was filled in when the step was confirmed, by field key. */
+  readonly fieldValues: Readonly<Record<string, FieldValue>>;
   /** How often the step has become active. */
   readonly activation: number;
   readonly stopwatch: Stopwatch;
@@ -32,7 +36,7 @@ export type RunState = {
 export type Transition =
   | { type: 'run.started' | 'run.paused' | 'run.resumed' | 'run.cancelled' }
   | { type: 'run.awaiting_final_approval' | 'run.completed' | 'run.rejected' | 'run.reworked' }
-  | { type: 'checkpoint.confirmed'; checkpointId: string; value: string }
+  | { type: 'checkpoint.confirmed'; checkpointId: string; value: string; fields?: Record<string, FieldValue> }
   | {
       type:
         | 'checkpoint.activated'
@@ -43,9 +47,9 @@ export type Transition =
       checkpointId: string;
     };
 
-export const finishedStatuses: readonly CheckpointStatus[] = ['completed', 'skipped'];
-
-export function isFinished(step: StepState): boolean {
+/** Done, as far as its lane is concerned. */
+export function isFinished(step: Pick<StepState, 'status' | 'onReject'>): boolean {
+  if (step.status === 'rejected') return step.onReject === 'continue';
   return step.status === 'completed' || step.status === 'skipped';
 }
 

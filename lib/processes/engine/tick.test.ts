@@ -21,6 +21,8 @@ function step(orderIndex: number, n: number, more: Partial<StepState> = {}): Ste
     orderIndex,
     confirmationType: 'yes_no',
     condition: null,
+    onReject: 'wait',
+    fieldValues: {},
     status: 'pending',
     value: null,
     activation: 0,
@@ -78,6 +80,26 @@ describe('tick', () => {
   });
 });
 
+describe('a rejection', () => {
+  const rejected: Transition = { type: 'checkpoint.rejected', checkpointId: '0-1' };
+
+  it('holds its lane up unless the template says otherwise', () => {
+    const begun = advance(run([step(0, 1), step(1, 1)]), begin, start).run;
+    expect(statuses(advance(begun, [rejected], start).run)).toEqual(['rejected', 'pending']);
+  });
+
+  it('is an answer like any other where the run goes on after it', () => {
+    const after: Condition = { checkpoint: '0-1', is: 'rejected' };
+    const steps = [
+      step(0, 1, { onReject: 'continue' }),
+      step(1, 1, { condition: after }),
+      step(1, 2, { condition: { not: after } }),
+    ];
+    const begun = advance(run(steps), begin, start).run;
+    expect(statuses(advance(begun, [rejected], start).run)).toEqual(['rejected', 'active', 'skipped']);
+  });
+});
+
 describe('the stopwatch', () => {
   it('loses no time when the clock is set back', () => {
     const watch = { limitSeconds: 60, activatedAt: at(100), accumulatedSeconds: 30 };
@@ -106,10 +128,20 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
 const decks: fc.Arbitrary<RunState> = fc
   .record({
     lanes: fc.array(
-      fc.array(fc.option(fc.record({ earlier: fc.nat(9), is: fc.constantFrom('yes', 'no') })), {
-        minLength: 1,
-        maxLength: 3,
-      }),
+      fc.array(
+        fc.record({
+          wish: fc.option(
+            fc.record({
+              earlier: fc.nat(9),
+              other: fc.nat(9),
+              is: fc.constantFrom<'yes' | 'no' | 'rejected'>('yes', 'no', 'rejected'),
+              shape: fc.constantFrom('leaf', 'not', 'all', 'any'),
+            }),
+          ),
+          onReject: fc.constantFrom<'wait' | 'continue'>('wait', 'continue'),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
       {
         minLength: 1,
         maxLength: 5,
@@ -121,16 +153,26 @@ const decks: fc.Arbitrary<RunState> = fc
     const steps: StepState[] = [];
     lanes.forEach((lane, orderIndex) => {
       const earlier = [...steps];
-      lane.forEach((wish, n) => {
-        const condition =
+      lane.forEach(({ wish, onReject }, n) => {
+        const leaf = (at: number, is: 'yes' | 'no' | 'rejected') => ({
+          checkpoint: earlier[at % earlier.length]!.key,
+          is,
+        });
+        const condition: Condition | null =
           wish && earlier.length > 0
-            ? { checkpoint: earlier[wish.earlier % earlier.length]!.key, is: wish.is as Condition['is'] }
+            ? shaped(wish.shape, leaf(wish.earlier, wish.is), leaf(wish.other, 'yes'))
             : null;
-        steps.push(step(orderIndex, n, { condition }));
+        steps.push(step(orderIndex, n, { condition, onReject }));
       });
     });
     return run(steps, needsApproval);
   });
+
+function shaped(shape: string, one: Condition, other: Condition): Condition {
+  if (shape === 'not') return { not: one };
+  if (shape === 'all') return { all: [one, { not: other }] };
+  return shape === 'any' ? { any: [one, other] } : one;
+}
 
 /** Plays a move if it is possible where the run stands. */
 function play(state: RunState, move: Move, now: Date): { run: RunState; transitions: Transition[] } {

@@ -90,6 +90,7 @@ function stepRow(step: StepState, before: StepState, facts: StepFacts | undefine
     id: step.id,
     status: step.status,
     value: step.value,
+    field_values: step.fieldValues,
     activation: step.activation,
     activated_at: step.stopwatch.activatedAt,
     accumulated: step.stopwatch.accumulatedSeconds,
@@ -114,6 +115,7 @@ function timelineOf(held: HeldRun, transitions: readonly Transition[], decision:
       data: {
         ...(checkpointId && { title: titles.get(checkpointId) }),
         ...('value' in transition && { value: transition.value }),
+        ...('fields' in transition && transition.fields && { fields: labelled(held, transition) }),
         ...decision.eventData?.(transition),
       },
     };
@@ -124,6 +126,17 @@ function timelineOf(held: HeldRun, transitions: readonly Transition[], decision:
     data: { ...(checkpointId && { title: titles.get(checkpointId) }), ...data },
   }));
   return [...others, ...fromTransitions];
+}
+
+/** Values under the labels people read, as the fields may be called differently in the next version. */
+function labelled(
+  held: HeldRun,
+  { checkpointId, fields = {} }: Extract<Transition, { type: 'checkpoint.confirmed' }>,
+) {
+  const asked = held.steps.find((step) => step.id === checkpointId)?.fields ?? [];
+  return asked.flatMap(({ key, label }) =>
+    fields[key] === undefined ? [] : [{ label, value: fields[key] }],
+  );
 }
 
 function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: readonly Transition[]): void {
@@ -170,7 +183,9 @@ function nextDueAt(run: RunState): Date | null {
 const APPLY = `
   with changed as (
     update run_checkpoints c set
-      status = s.status::checkpoint_status, value = s.value, activation = s.activation, revision = c.revision + 1,
+      status = s.status::checkpoint_status, value = s.value, field_values = s.field_values,
+      confirmations = case when s.status in ('active', 'pending') and not s.keeps_facts then '[]' else c.confirmations end,
+      activation = s.activation, revision = c.revision + 1,
       sla_activated_at = s.activated_at, sla_accumulated_active_seconds = s.accumulated, sla_due_at = s.due_at,
       overdue_at = case when s.activation = c.activation then c.overdue_at end,
       note = case when s.keeps_facts then c.note else s.note end,
@@ -178,7 +193,7 @@ const APPLY = `
       rejection_reason = case when s.keeps_facts then c.rejection_reason else s.rejection_reason end,
       decided_by = case when s.keeps_facts then c.decided_by else s.decided_by end,
       decided_at = case when s.keeps_facts then c.decided_at else s.decided_at end
-    from jsonb_to_recordset($2::jsonb) as s(id uuid, status text, value text, activation int, activated_at timestamptz,
+    from jsonb_to_recordset($2::jsonb) as s(id uuid, status text, value text, field_values jsonb, activation int, activated_at timestamptz,
       accumulated float8, due_at timestamptz, note text, signoff_name text, rejection_reason text, decided_by uuid,
       decided_at timestamptz, keeps_facts boolean)
     where c.id = s.id and c.run_id = $1

@@ -1,3 +1,5 @@
+import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints';
+import type { AssigneeMode, FormField } from '@/db/schema/processes/decks';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
@@ -28,6 +30,12 @@ export type HeldStep = StepState & {
   revision: number;
   requireNote: boolean;
   requireSignoffName: boolean;
+  assigneeMode: AssigneeMode;
+  subtasks: RunSubtask[];
+  fields: FormField[];
+  confirmations: Confirmation[];
+  /** The active people it falls to. */
+  assigneeIds: string[];
   /** Whether the asking person is assigned to this step. */
   isMine: boolean;
   /** Departments to resolve, inactive people to drop, or nobody at all: settled when the step becomes active. */
@@ -131,13 +139,16 @@ function stepsStatement(whichRun: string): string {
   return `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
       c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
+      c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
+      c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
       c.sla_limit_seconds as "limitSeconds", c.sla_activated_at as "activatedAt",
       c.sla_accumulated_active_seconds as "accumulatedSeconds",
       coalesce(p.mine, false) as "isMine", coalesce(p.unsettled, true) as "needsPeople"
     from run_checkpoints c
     left join (
       select a.checkpoint_id, bool_or(a.user_id = $2) as mine,
-        bool_or(a.user_id is null or u.status = 'inactive') as unsettled
+        bool_or(a.user_id is null or u.status = 'inactive') as unsettled,
+        array_agg(a.user_id::text) filter (where u.status <> 'inactive') as people
       from run_checkpoint_assignees a left join users u on u.id = a.user_id
       where a.run_id = ${whichRun} group by a.checkpoint_id
     ) p on p.checkpoint_id = c.id

@@ -1,6 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { CheckpointStatus } from '@/db/schema/processes/checkpoints';
-import type { Condition, ConfirmationType } from '@/db/schema/processes/decks';
+import type {
+  AssigneeMode,
+  Condition,
+  ConfirmationType,
+  FieldValue,
+  FormField,
+  OnReject,
+} from '@/db/schema/processes/decks';
 import type { RunStatus } from '@/db/schema/processes/runs';
 
 type Named = { id: string; name: string };
@@ -60,6 +67,18 @@ export type RawRunCheckpoint = {
   rejectionReason: string | null;
   requireNote: boolean;
   requireSignoffName: boolean;
+  assigneeMode: AssigneeMode;
+  onReject: OnReject;
+  subtasks: { title: string; doneBy: string | null; doneAt: string | null }[];
+  fields: FormField[];
+  fieldValues: Record<string, FieldValue>;
+  confirmations: {
+    user: Named;
+    value: string;
+    note: string | null;
+    signoffName: string | null;
+    at: string;
+  }[];
   revision: number;
   slaLimitSeconds: number | null;
   slaWarnBeforeSeconds: number | null;
@@ -102,6 +121,14 @@ export function rawCheckpointsOf(me: string | null): SQL {
       'position', c.position, 'confirmationType', c.confirmation_type, 'condition', c.condition, 'status', c.status,
       'value', c.value, 'note', c.note, 'signoffName', c.signoff_name, 'rejectionReason', c.rejection_reason,
       'requireNote', c.require_note, 'requireSignoffName', c.require_signoff_name, 'revision', c.revision,
+      'assigneeMode', c.assignee_mode, 'onReject', c.on_reject, 'fields', c.fields, 'fieldValues', c.field_values,
+      'subtasks', (select coalesce(jsonb_agg(s.subtask || jsonb_build_object('doneBy', d.name) order by s.n), '[]')
+        from jsonb_array_elements(c.subtasks) with ordinality as s(subtask, n)
+        left join users d on d.id = (s.subtask ->> 'doneBy')::uuid),
+      'confirmations', (select coalesce(jsonb_agg(f.signed - 'userId' || jsonb_build_object('user',
+          jsonb_build_object('id', x.id, 'name', x.name)) order by f.n), '[]')
+        from jsonb_array_elements(c.confirmations) with ordinality as f(signed, n)
+        join users x on x.id = (f.signed ->> 'userId')::uuid),
       'slaLimitSeconds', c.sla_limit_seconds, 'slaWarnBeforeSeconds', c.sla_warn_before_seconds,
       'slaActivatedAt', c.sla_activated_at, 'slaAccumulatedActiveSeconds', c.sla_accumulated_active_seconds,
       'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'decidedAt', c.decided_at,

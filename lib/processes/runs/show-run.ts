@@ -52,9 +52,11 @@ export type CheckpointView = Omit<
   subRunId: null;
   /** What a confirmation has to bring, while the step is open. */
   missing: string[];
-  /** Why a skipped step was not asked: the step its condition names, the answer it wanted and the one that came. */
+  /** Why a step with a plain condition was skipped: the step it names, the answer it wanted and the one that came. */
   skippedBecause: { title: string; is: string; value: string | null } | null;
-  may: { confirm: boolean; reject: boolean; reopen: boolean; reassign: boolean };
+  /** Those whose signature is still missing, where everybody has to sign. */
+  waitingFor: Named[];
+  may: { confirm: boolean; tick: boolean; reject: boolean; reopen: boolean; reassign: boolean };
 };
 
 /** A run as the page and the API show it, with what the caller may do. */
@@ -131,9 +133,11 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     decidedAt: toDate(step.decidedAt),
     subRunId: null,
     missing: isOpen ? demandsOf(step) : [],
+    waitingFor: isOpen && step.assigneeMode === 'all' ? unsigned(step) : [],
     skippedBecause: step.status === 'skipped' ? whySkipped(step, run.checkpoints) : null,
     may: {
-      confirm: isOpen && acts,
+      confirm: isOpen && acts && maySign(step, ctx),
+      tick: isOpen && acts,
       reject: isOpen && acts && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
@@ -148,21 +152,39 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 }
 
 function demandsOf(
-  step: Pick<RawRunCheckpoint, 'confirmationType' | 'requireNote' | 'requireSignoffName'>,
+  step: Pick<
+    RawRunCheckpoint,
+    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields'
+  >,
 ): string[] {
   return [
     ...(step.confirmationType === 'yes_no' ? ['value'] : []),
     ...(step.requireNote ? ['note'] : []),
     ...(step.requireSignoffName ? ['signoffName'] : []),
+    ...step.subtasks.flatMap(({ doneAt }, index) => (doneAt ? [] : `subtasks/${index}`)),
+    ...step.fields.flatMap(({ key, required }) => (required ? `fields/${key}` : [])),
   ];
+}
+
+type Signable = Pick<RawRunCheckpoint, 'assignees' | 'assigneeMode' | 'confirmations' | 'isMine'>;
+
+function unsigned(step: Signable): Named[] {
+  return step.assignees.filter(({ id }) => !step.confirmations.some(({ user }) => user.id === id));
+}
+
+/** Where everybody has to sign, each signs once and only for themselves. */
+function maySign(step: Signable, ctx: Ctx): boolean {
+  return step.assigneeMode === 'any' || unsigned(step).some(({ id }) => id === ctx.actor.id);
 }
 
 function whySkipped(
   step: Omit<RawRunCheckpoint, 'orderIndex'>,
   all: readonly RawRunCheckpoint[],
 ): CheckpointView['skippedBecause'] {
-  const asked = step.condition && all.find((each) => each.key === step.condition?.checkpoint);
-  return step.condition && asked ? { title: asked.title, is: step.condition.is, value: asked.value } : null;
+  const { condition } = step;
+  if (!condition || !('checkpoint' in condition)) return null;
+  const asked = all.find((each) => each.key === condition.checkpoint);
+  return asked ? { title: asked.title, is: condition.is, value: asked.value } : null;
 }
 
 function isAdministrator(ctx: Ctx): boolean {

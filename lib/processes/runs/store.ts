@@ -1,6 +1,6 @@
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
-import type { Snapshot } from '@/lib/processes/versions/read-snapshot';
+import { type Snapshot, thawSnapshot } from '@/lib/processes/decks/freeze-draft';
 
 export type StartableDeck = {
   id: string;
@@ -27,6 +27,6 @@ export async function findStartableDeck(tx: Tx, deckId: string, version?: number
   const { versionId, number, snapshot, ...deck } = row;
   return {
     ...deck,
-    version: versionId ? { id: versionId, number, snapshot: JSON.parse(snapshot) as Snapshot } : null,
+    version: versionId ? { id: versionId, number, snapshot: thawSnapshot(snapshot) } : null,
   };
 }

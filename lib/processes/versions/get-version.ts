@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
-import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
+import { thawSnapshot } from '@/lib/processes/decks/freeze-draft';
 import { getVersionInput } from '@/lib/processes/decks/inputs';
 import { openDeck } from '@/lib/processes/decks/open-deck';
 
@@ -29,6 +29,6 @@ export async function getVersion(ctx: Ctx, raw: { deckId: string; number: number
       .where(and(eq(deckVersions.deckId, deckId), eq(deckVersions.number, number)));
     if (!version) throw new DomainError('not_found', 'There is no such version.');
     const { text, ...rest } = version;
-    return { ...rest, snapshot: JSON.parse(text) as Snapshot };
+    return { ...rest, snapshot: thawSnapshot(text) };
   });
 }

@@ -3,7 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { deckVersions } from '@/db/schema/processes/decks';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
-import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
+import { type Snapshot, thawSnapshot } from '@/lib/processes/decks/freeze-draft';
 
 export type { Snapshot };
 
@@ -29,6 +29,6 @@ export async function readSnapshot(
   return {
     versionId: version.id,
     number: version.number,
-    snapshot: JSON.parse(version.snapshot) as Snapshot,
+    snapshot: thawSnapshot(version.snapshot),
   };
 }

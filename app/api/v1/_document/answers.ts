@@ -6,7 +6,14 @@ import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-chec
 import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
 import type { getDeck } from '@/lib/processes/decks/get-deck';
 import type { ImportedDeck } from '@/lib/processes/decks/import-deck';
-import { answersOf, confirmationTypes, draftInput } from '@/lib/processes/decks/inputs';
+import {
+  assigneeModes,
+  conditionInput,
+  confirmationTypes,
+  draftInput,
+  formFieldInput,
+  rejectionModes,
+} from '@/lib/processes/decks/inputs';
 import type { listDecks } from '@/lib/processes/decks/list-decks';
 import { deckFile } from '@/lib/processes/decks/rules/deck-file';
 import type { RunEvent } from '@/lib/processes/runs/list-run-events';
@@ -152,12 +159,7 @@ export const runCheckpointShape = z.strictObject({
   instructions: z.string(),
   position: z.int(),
   confirmationType,
-  condition: z
-    .strictObject({
-      checkpoint: z.string(),
-      is: z.enum(Object.values(answersOf).flat()).or(z.literal('rejected')),
-    })
-    .nullable(),
+  condition: conditionInput.nullable(),
   status,
   value: z.string().nullable(),
   note: z.string().nullable(),
@@ -165,6 +167,23 @@ export const runCheckpointShape = z.strictObject({
   rejectionReason: z.string().nullable(),
   requireNote: z.boolean(),
   requireSignoffName: z.boolean(),
+  assigneeMode: z.enum(assigneeModes),
+  onReject: z.enum(rejectionModes),
+  subtasks: z.array(
+    z.strictObject({ title: z.string(), doneBy: z.string().nullable(), doneAt: time.nullable() }),
+  ),
+  fields: z.array(formFieldInput),
+  fieldValues: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  confirmations: z.array(
+    z.strictObject({
+      user: named,
+      value: z.string(),
+      note: z.string().nullable(),
+      signoffName: z.string().nullable(),
+      at: time,
+    }),
+  ),
+  waitingFor: z.array(named),
   revision: z.int(),
   slaLimitSeconds: z.int().nullable(),
   slaWarnBeforeSeconds: z.int().nullable(),
@@ -184,6 +203,7 @@ export const runCheckpointShape = z.strictObject({
     .nullable(),
   may: z.strictObject({
     confirm: z.boolean(),
+    tick: z.boolean(),
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
@@ -260,6 +280,8 @@ export const decidedShape = z.strictObject({
 }) satisfies z.ZodType<Json<DecidedCheckpoint>>;
 
 export const reassignedShape = z.strictObject({ checkpointId: id, runId: id, userIds: z.array(id) });
+
+export const tickedShape = z.strictObject({ checkpointId: id, open: z.int() });
 
 export const inboxItemShape = z.strictObject({
   kind: z.enum(['checkpoint', 'approval']),

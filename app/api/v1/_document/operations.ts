@@ -9,6 +9,7 @@ import {
   reassignCheckpointInput,
   rejectCheckpointInput,
   reopenCheckpointInput,
+  tickSubtaskInput,
 } from '@/lib/processes/checkpoints/inputs';
 import { draftInput, listDecksInput, publishDeckInput } from '@/lib/processes/decks/inputs';
 import {
@@ -36,6 +37,7 @@ import {
   runItemShape,
   runShape,
   savedDraftShape,
+  tickedShape,
   versionItemShape,
   versionShape,
 } from './answers';
@@ -274,6 +276,15 @@ export const operations: readonly Operation[] = [
     errors: ['not_found', 'forbidden', 'invalid_transition', 'invalid_input'],
   },
 
+  {
+    id: 'tickSubtask',
+    summary: 'Ticks a part of a step off, or takes the tick back',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/subtasks',
+    body: tickSubtaskInput,
+    answer: tickedShape,
+    errors: ['not_found', 'forbidden', 'checkpoint_not_active'],
+  },
   {
     id: 'listInbox',
     summary: 'Everything that waits for the caller, soonest due first',

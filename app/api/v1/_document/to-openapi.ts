@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { statusOf } from '@/app/_server/to-problem';
 import { type ErrorCode, errorCodes } from '@/lib/platform/core/domain-error';
 
+import { draftInput } from '@/lib/processes/decks/inputs';
+
 import * as answers from './answers';
 import { type Operation, operations } from './operations';
 
@@ -31,7 +33,11 @@ export function toOpenApi(): JsonSchema {
     paths: pathsOf(operations),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: { ...answerSchemas(), ErrorCode: { type: 'string', enum: [...errorCodes] } },
+      schemas: {
+        ...recursiveSchemas(),
+        ...answerSchemas(),
+        ErrorCode: { type: 'string', enum: [...errorCodes] },
+      },
     },
   };
 }
@@ -131,9 +137,27 @@ function nameOf(shape: z.ZodType): string | undefined {
   return namedShapes().find(([, each]) => each === shape)?.[0];
 }
 
+/** Shapes that hold themselves have a name of their own, and stand among the schemas under it. */
 function toSchema(shape: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any', reused: 'inline' });
-  return schema;
+  const {
+    $schema: _,
+    $defs: __,
+    ...schema
+  } = z.toJSONSchema(shape, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));
+}
+
+function recursiveSchemas(): Record<string, JsonSchema> {
+  const { $defs = {} } = z.toJSONSchema(draftInput, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/'));
 }
 
 function idSchema(name: string): JsonSchema {

@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/platform/core/domain-error';
 
-import { answersOf, type DraftCheckpoint, type DraftCondition } from '../inputs';
+import { answersOf, type DraftCheckpoint, type DraftCondition, type DraftField, splitField } from '../inputs';
 
 /** A step with its place, as far as a condition is concerned. */
 export type PlacedStep = {
@@ -11,6 +11,8 @@ export type PlacedStep = {
   title: string;
   /** Null where a file names no kind that exists; then every answer may be asked for. */
   confirmationType: DraftCheckpoint['confirmationType'] | null;
+  onReject: DraftCheckpoint['onReject'];
+  fields: readonly Pick<DraftField, 'key' | 'label' | 'type'>[];
   condition: DraftCondition | null;
 };
 
@@ -21,24 +23,30 @@ export function checkConditions(steps: readonly PlacedStep[]): Problem[] {
 }
 
 function checkOne(step: PlacedStep, condition: DraftCondition, byKey: Map<string, PlacedStep>): Problem[] {
-  const asked = byKey.get(condition.checkpoint);
-  const params = { ...placeOf(step), is: condition.is, other: asked?.title || condition.checkpoint };
+  if ('all' in condition) return condition.all.flatMap((part) => checkOne(step, part, byKey));
+  if ('any' in condition) return condition.any.flatMap((part) => checkOne(step, part, byKey));
+  if ('not' in condition) return checkOne(step, condition.not, byKey);
+
+  const [key, field] = 'field' in condition ? splitField(condition.field) : [condition.checkpoint];
+  const asked = byKey.get(key);
+  const is = 'is' in condition ? condition.is : '';
+  const params = { ...placeOf(step), is, other: asked?.title || key };
   const problem = (code: string, message: string) => [{ pointer: step.pointer, code, message, params }];
 
-  if (!asked) {
-    return problem(
-      'condition_unknown',
-      `The condition names "${condition.checkpoint}", which does not exist.`,
-    );
+  if (!asked) return problem('condition_unknown', `The condition names "${key}", which does not exist.`);
+  if (asked.lane >= step.lane) return problem('condition_not_earlier', `"${key}" is not in an earlier lane.`);
+  if (field !== undefined) {
+    if (asked.fields.some((each) => each.key === field)) return [];
+    return problem('condition_field_unknown', `"${key}" has no field "${field}".`);
   }
-  if (asked.lane >= step.lane) {
-    return problem('condition_not_earlier', `"${condition.checkpoint}" is not in an earlier lane.`);
-  }
-  if (!asked.confirmationType) return [];
-  if (!(answersOf[asked.confirmationType] as readonly string[]).includes(condition.is)) {
-    return problem('condition_impossible', `"${condition.checkpoint}" can never give "${condition.is}".`);
-  }
-  return [];
+  return canGive(asked, is) ? [] : problem('condition_impossible', `"${key}" can never give "${is}".`);
+}
+
+/** A rejection is an answer only where the run goes on after it. */
+function canGive({ confirmationType, onReject }: PlacedStep, answer: string): boolean {
+  if (!confirmationType) return true;
+  if (answer === 'rejected' && onReject !== 'continue') return false;
+  return (answersOf[confirmationType] as readonly string[]).includes(answer);
 }
 
 /** What a sentence needs to name a step, also one without a title: lane and position counted from 1. */

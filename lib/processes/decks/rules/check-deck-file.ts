@@ -1,7 +1,14 @@
 import type { Problem } from '@/lib/platform/core/domain-error';
 import { tryShape } from '@/lib/platform/core/parse-input';
 
-import { checkpointKey, conditionInput, confirmationTypes, deckLimits } from '../inputs';
+import {
+  checkpointKey,
+  conditionInput,
+  confirmationTypes,
+  deckLimits,
+  formFieldInput,
+  rejectionModes,
+} from '../inputs';
 import { checkConditions, type PlacedStep } from './check-conditions';
 import { repeated, tooManyCheckpoints } from './check-draft-shape';
 
@@ -23,6 +30,13 @@ export function checkDeckFile(value: unknown): Problem[] {
     ),
     ...checkConditions(steps),
     ...steps.flatMap(lateWarning),
+    ...steps.flatMap(({ fields, pointer }) =>
+      repeated(
+        fields.map((field) => field.key),
+        (index) => `${pointer}/fields/${index}/key`,
+        'duplicate_field',
+      ),
+    ),
     ...steps.flatMap(({ raw, pointer }) => repeatedReferences(raw.assignees, `${pointer}/assignees`)),
     ...repeatedReferences(approversOf(value), '/finalApproval/approvers'),
   ];
@@ -57,6 +71,8 @@ function looseSteps(value: unknown): LooseStep[] {
         key: tryShape(checkpointKey, raw.key).data ?? '',
         title: typeof raw.title === 'string' ? raw.title.slice(0, deckLimits.title) : '',
         confirmationType: confirmationTypes.find((type) => type === raw.confirmationType) ?? null,
+        onReject: rejectionModes.find((mode) => mode === raw.onReject) ?? 'wait',
+        fields: listOf(raw.fields).flatMap((field) => tryShape(formFieldInput, field).data ?? []),
         condition: condition.success ? condition.data : null,
       };
     }),

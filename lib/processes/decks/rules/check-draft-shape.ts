@@ -18,6 +18,13 @@ export function checkDraftShape(draft: Draft, known: KnownReferences): Problem[]
     ...steps.flatMap(({ assignees, pointer }) =>
       repeated(assignees.map(nameOf), (index) => `${pointer}/assignees/${index}`, 'duplicate_assignee'),
     ),
+    ...steps.flatMap(({ fields, pointer }) =>
+      repeated(
+        fields.map((field) => field.key),
+        (index) => `${pointer}/fields/${index}/key`,
+        'duplicate_field',
+      ),
+    ),
     ...unknownReferences(draft, known),
   ];
 }

@@ -6,12 +6,15 @@ import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 
 import {
   approvalModes,
+  assigneeModes,
   checkpointKey,
   conditionInput,
   confirmationTypes,
   type Draft,
   type DraftAssignee,
   deckLimits,
+  formFieldInput,
+  rejectionModes,
 } from '../inputs';
 import { checkDeckFile, checkDeckSize } from './check-deck-file';
 import { atMostReadable, shapeProblems } from './file-problems';
@@ -22,6 +25,8 @@ export const DECK_FORMAT = 'laufkarte.deck/1';
 const userReference = z.strictObject({ user: line(320) });
 const departmentReference = z.strictObject({ department: line(deckLimits.title) });
 const minutes = z.int().min(1).max(deckLimits.minutes);
+
+const fileField = formFieldInput.extend({ label: line(deckLimits.title) });
 
 const fileCheckpoint = z.strictObject({
   key: checkpointKey,
@@ -34,6 +39,10 @@ const fileCheckpoint = z.strictObject({
     .default([]),
   requireNote: z.boolean().default(false),
   requireSignoffName: z.boolean().default(false),
+  assigneeMode: z.enum(assigneeModes).default('any'),
+  onReject: z.enum(rejectionModes).default('wait'),
+  subtasks: z.array(line(deckLimits.title)).max(deckLimits.subtasks).default([]),
+  fields: z.array(fileField).max(deckLimits.fields).default([]),
   sla: z.strictObject({ limitMinutes: minutes, warnBeforeMinutes: minutes.optional() }).optional(),
   condition: conditionInput.optional(),
 });
@@ -123,6 +132,10 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
       confirmationType: step.confirmationType,
       requireNote: step.requireNote,
       requireSignoffName: step.requireSignoffName,
+      assigneeMode: step.assigneeMode,
+      onReject: step.onReject,
+      subtasks: step.subtasks,
+      fields: step.fields,
       slaLimitMinutes: step.sla?.limitMinutes ?? null,
       slaWarnBeforeMinutes: step.sla?.warnBeforeMinutes ?? null,
       condition: step.condition ?? null,

@@ -23,6 +23,7 @@ type Step = {
   instructions: string;
   confirmationType: 'simple_ok';
   assignees: ['starter'];
+  subtasks?: string[];
 };
 type Lane = { title: string; checkpoints: Step[] };
 type Outline = MarkdownDeck & { keys: Set<string>; listAt: number };
@@ -94,15 +95,13 @@ function takeList(outline: Outline, list: List, block: MarkdownBlock): void {
 }
 
 function takeItem(outline: Outline, item: ListItem, block: MarkdownBlock): void {
-  const { value, lines, keys, warnings } = outline;
+  const { value, lines, keys } = outline;
   const line = block.line + startOf(item).line - 1;
   const [first, ...others] = item.children;
   const head = first?.type === 'paragraph' ? first : undefined;
-  const below = head ? others : item.children;
-  if (below.some((node) => node.type === 'list' && hasTasks(node))) {
-    const message = 'The nested items stand in the instructions of their step.';
-    warnings.push(atLine(line, 'subtasks_in_instructions', message));
-  }
+  const nested = head ? others : item.children;
+  const below = nested.filter((node) => !isTaskList(node));
+  const subtasks = nested.filter(isTaskList).flatMap((list) => subtasksOf(outline, list, block));
 
   const [titleLine = '', ...sameParagraph] = head ? textOf(head, block).split('\n') : [];
   const title = isUnwritten(item) ? '' : plainTitle(titleLine);
@@ -115,7 +114,27 @@ function takeItem(outline: Outline, item: ListItem, block: MarkdownBlock): void 
   const laneIndex = value.lanes.length - 1;
   const lane = value.lanes[laneIndex]!;
   lines.set(`/lanes/${laneIndex}/checkpoints/${lane.checkpoints.length}`, line);
-  lane.checkpoints.push({ key, title, instructions, confirmationType: 'simple_ok', assignees: ['starter'] });
+  lane.checkpoints.push({
+    key,
+    title,
+    instructions,
+    confirmationType: 'simple_ok',
+    assignees: ['starter'],
+    ...(subtasks.length > 0 && { subtasks }),
+  });
+}
+
+/** The items nested below a step; what is nested deeper still, or explained at length, has no place of its own. */
+function subtasksOf(outline: Outline, list: List, block: MarkdownBlock): string[] {
+  return list.children.flatMap((item) => {
+    const [head, ...deeper] = item.children;
+    const line = block.line + startOf(item).line - 1;
+    if (deeper.length > 0) {
+      outline.warnings.push(atLine(line, 'text_left_out', 'This text belongs to no step and was left out.'));
+    }
+    const title = head ? plainTitle(textOf(head, block)) : '';
+    return isUnwritten(item) || !title ? [] : [title];
+  });
 }
 
 /** What stands between the title and the first lane says what the deck is for. */
@@ -148,6 +167,10 @@ function dropEmptyLane({ value, lines, warnings }: Outline): void {
   value.lanes.pop();
   const message = 'There is no step below this heading; it was left out.';
   warnings.push(atLine(lines.get(`/lanes/${index}`) ?? 1, 'heading_left_out', message));
+}
+
+function isTaskList(node: Node): node is List {
+  return node.type === 'list' && hasTasks(node as List);
 }
 
 function hasTasks(list: List): boolean {

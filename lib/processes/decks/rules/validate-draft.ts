@@ -22,6 +22,8 @@ export function validateDraft(draft: Draft, known: KnownReferences): DraftFindin
       ...steps.flatMap((step) => [
         ...missingTitle(step),
         ...badDeadline(step),
+        ...badSubtasks(step),
+        ...badFields(step),
         ...step.assignees.flatMap((assignee) => badAssignee(step, assignee, known)),
       ]),
       ...checkConditions(steps),
@@ -58,6 +60,19 @@ function badDeadline(step: Step): Problem[] {
   }
   if (step.slaWarnBeforeMinutes < step.slaLimitMinutes) return [];
   return [at(step, 'sla_warning_too_early', 'The warning would come before the step even begins.')];
+}
+
+function badSubtasks(step: Step): Problem[] {
+  const empty = step.subtasks.some((title) => title === '');
+  return empty ? [at(step, 'subtask_empty', 'A subtask has no title.')] : [];
+}
+
+function badFields(step: Step): Problem[] {
+  return step.fields.flatMap((field) => {
+    if (!field.label) return [at(step, 'field_label_missing', 'A field has no label.')];
+    if (field.type !== 'select' || field.options.length > 0) return [];
+    return [at(step, 'field_options_missing', 'There is nothing to choose from.', { field: field.label })];
+  });
 }
 
 function badAssignee(step: Step, assignee: DraftAssignee, known: KnownReferences): Problem[] {

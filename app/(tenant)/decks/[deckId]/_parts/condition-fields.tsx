@@ -1,10 +1,20 @@
 'use client';
 
+import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-import { Field } from '@/app/_ui/field';
-import { Select } from '@/app/_ui/select';
-import { answersOf, type Draft, type DraftCondition } from '@/lib/processes/decks/inputs';
+import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
+import { Button } from '@/app/_ui/button';
+import { Why } from '@/app/_ui/why';
+import {
+  answersOf,
+  type Draft,
+  type DraftCheckpoint,
+  type DraftCondition,
+} from '@/lib/processes/decks/inputs';
+
+import { ConditionGroup } from './condition-group';
+import { ConditionTable } from './condition-table';
 
 type Props = {
   draft: Draft;
@@ -13,45 +23,49 @@ type Props = {
   set: (condition: DraftCondition | null) => void;
 };
 
-/** A condition as a sentence: only if an earlier step ends like this. */
+/** When a step is asked at all: built from parts, read as a sentence, checked as a table. */
 export function ConditionFields({ draft, lane, condition, set }: Props) {
-  const t = useTranslations('decks');
+  const t = useTranslations('condition');
   const earlier = draft.lanes.slice(0, lane).flatMap((each) => each.checkpoints);
-  const asked = earlier.find((step) => step.key === condition?.checkpoint);
+  const [first] = earlier;
 
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1 text-sm font-strong">{t('step.condition')}</legend>
-      <p className="text-sm text-ink-soft">
-        {t(earlier.length > 0 ? 'step.conditionHint' : 'step.noneBefore')}
-      </p>
-      {(earlier.length > 0 || condition) && (
-        <Field label={t('step.onlyIf')}>
-          <Select
-            value={condition?.checkpoint ?? ''}
-            options={[
-              { value: '', label: t('step.always') },
-              ...earlier.map((step) => ({ value: step.key, label: step.title || t('editor.untitled') })),
-            ]}
-            onChange={(key) => {
-              const step = earlier.find((each) => each.key === key);
-              set(step ? { checkpoint: step.key, is: answersOf[step.confirmationType][0] } : null);
-            }}
+    <fieldset className="grid gap-2.5">
+      <legend className="mb-1 text-sm font-strong">{t('title')}</legend>
+      <p className="text-sm text-ink-soft">{t(first || condition ? 'hint' : 'noneBefore')}</p>
+      {condition && (
+        <>
+          <ConditionGroup
+            group={asGroup(condition)}
+            steps={earlier}
+            depth={1}
+            change={(group) => set(group ? simplest(group) : null)}
           />
-        </Field>
+          <Why>{t('reads', { text: conditionSentence(t, condition, earlier) })}</Why>
+          <ConditionTable condition={condition} steps={earlier} />
+        </>
       )}
-      {asked && condition && (
-        <Field label={t('step.answers')}>
-          <Select
-            value={condition.is}
-            options={answersOf[asked.confirmationType].map((value) => ({
-              value,
-              label: t(`step.values.${value}`),
-            }))}
-            onChange={(value) => set({ checkpoint: asked.key, is: value as DraftCondition['is'] })}
-          />
-        </Field>
+      {!condition && first && (
+        <Button size="sm" icon={<Plus aria-hidden />} onClick={() => set(firstLeaf(first))}>
+          {t('add')}
+        </Button>
       )}
     </fieldset>
   );
+}
+
+export type Group = Extract<DraftCondition, { all: unknown } | { any: unknown }>;
+
+export function firstLeaf(step: DraftCheckpoint): DraftCondition {
+  return { checkpoint: step.key, is: answersOf[step.confirmationType][0] };
+}
+
+function asGroup(condition: DraftCondition): Group {
+  return 'all' in condition || 'any' in condition ? condition : { all: [condition] };
+}
+
+/** A group of one is its one part. */
+function simplest(group: Group): DraftCondition {
+  const parts = 'all' in group ? group.all : group.any;
+  return parts.length === 1 ? parts[0]! : group;
 }

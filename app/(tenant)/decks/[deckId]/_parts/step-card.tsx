@@ -2,10 +2,22 @@
 
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { ArrowDown, ArrowUp, Clock, Copy, Ellipsis, GripVertical, MoveRight, Trash2 } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Clock,
+  Copy,
+  Ellipsis,
+  GripVertical,
+  ListChecks,
+  MoveRight,
+  TextCursorInput,
+  Trash2,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import { useWhen } from '@/app/_i18n/use-when';
+import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
 import { AvatarGroup } from '@/app/_ui/avatar-group';
 import { classes } from '@/app/_ui/classes';
 import { IconButton } from '@/app/_ui/icon-button';
@@ -14,7 +26,6 @@ import { notify } from '@/app/_ui/notify';
 import type { DraftCheckpoint } from '@/lib/processes/decks/inputs';
 
 import type { BoardProps } from './board';
-import { findStep } from './draft-reducer';
 
 type Props = BoardProps & { step: DraftCheckpoint; lane: number; position: number };
 
@@ -23,7 +34,7 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
   const when = useWhen();
   const sortable = useSortable({ id: step.key, disabled: readOnly });
   const title = step.title || t('editor.untitled');
-  const asked = step.condition && findStep(draft, step.condition.checkpoint)?.checkpoint;
+  const words = useTranslations('condition');
   const names = step.assignees.map((each) => {
     if (each.type === 'starter') return t('step.starter');
     if (each.type === 'user') return people.users.find((user) => user.id === each.userId)?.name ?? '?';
@@ -70,11 +81,29 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
                 {when.rough(step.slaLimitMinutes * 60)}
               </span>
             )}
+            {step.subtasks.length > 0 && (
+              <span className="inline-flex items-center gap-1">
+                <ListChecks aria-hidden />
+                {t('editor.subtasks', { count: step.subtasks.length })}
+              </span>
+            )}
+            {step.fields.length > 0 && (
+              <span className="inline-flex items-center gap-1">
+                <TextCursorInput aria-hidden />
+                {t('editor.fields', { count: step.fields.length })}
+              </span>
+            )}
             {names.length > 0 && <AvatarGroup names={names} max={3} />}
           </span>
-          {asked && step.condition && (
-            <span className="mt-1 block text-sm text-ink-soft">
-              {t('editor.onlyIf', { title: asked.title, value: t(`step.values.${step.condition.is}`) })}
+          {step.condition && (
+            <span className="mt-1 line-clamp-3 block text-sm text-ink-soft">
+              {words('reads', {
+                text: conditionSentence(
+                  words,
+                  step.condition,
+                  draft.lanes.flatMap((each) => each.checkpoints),
+                ),
+              })}
             </span>
           )}
         </button>

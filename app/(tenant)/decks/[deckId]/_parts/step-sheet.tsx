@@ -8,21 +8,26 @@ import { Field } from '@/app/_ui/field';
 import { Markdown } from '@/app/_ui/markdown';
 import { MultiCombobox } from '@/app/_ui/multi-combobox';
 import { RadioGroup } from '@/app/_ui/radio-group';
+import { Select } from '@/app/_ui/select';
 import { Sheet } from '@/app/_ui/sheet';
 import { TextArea } from '@/app/_ui/text-area';
 import { TextInput } from '@/app/_ui/text-input';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import {
+  assigneeModes,
   confirmationTypes,
   type Draft,
   type DraftAssignee,
   type DraftCheckpoint,
   deckLimits,
+  rejectionModes,
 } from '@/lib/processes/decks/inputs';
 
 import { ConditionFields } from './condition-fields';
 import type { DraftChange } from './draft-reducer';
 import { DurationInput } from './duration-input';
+import { FormFieldFields } from './form-field-fields';
+import { SubtaskFields } from './subtask-fields';
 
 type Props = {
   draft: Draft;
@@ -112,6 +117,15 @@ function StepFields({
           hint: t(`types.${value}Hint`),
         }))}
       />
+      {step.confirmationType === 'accept_reject' && (
+        <Field label={t('onReject')}>
+          <Select
+            value={step.onReject}
+            options={rejectionModes.map((value) => ({ value, label: t(`rejections.${value}`) }))}
+            onChange={(value) => set({ onReject: value as DraftCheckpoint['onReject'] })}
+          />
+        </Field>
+      )}
       <Field label={t('assignees')} hint={t('assigneesHint')}>
         <MultiCombobox
           options={[
@@ -131,6 +145,15 @@ function StepFields({
           onChange={(values) => set({ assignees: values.map(toAssignee) })}
         />
       </Field>
+      <Field label={t('assigneeMode')}>
+        <Select
+          value={step.assigneeMode}
+          options={assigneeModes.map((value) => ({ value, label: t(`assigneeModes.${value}`) }))}
+          onChange={(value) => set({ assigneeMode: value as DraftCheckpoint['assigneeMode'] })}
+        />
+      </Field>
+      <SubtaskFields subtasks={step.subtasks} set={(subtasks) => set({ subtasks })} />
+      <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
         <Checkbox

@@ -15,8 +15,11 @@ import { Problem } from '@/app/_ui/problem';
 import { TextArea } from '@/app/_ui/text-area';
 import { TextInput } from '@/app/_ui/text-input';
 
+import type { CheckpointView } from '@/lib/processes/runs/show-run';
+
 import { confirmCheckpointAction, rejectCheckpointAction } from '../actions';
 import { AnswerChoice } from './answer-choice';
+import { FormFields, readFields } from './form-fields';
 
 type Answer = 'yes' | 'no';
 
@@ -28,6 +31,8 @@ type Props = {
     confirmationType: 'simple_ok' | 'yes_no' | 'accept_reject';
     requireNote: boolean;
     requireSignoffName: boolean;
+    fields: CheckpointView['fields'];
+    onReject: CheckpointView['onReject'];
   };
   mayReject: boolean;
   /** As it must be signed. */
@@ -57,9 +62,13 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
         value: answer,
         note: textOf(given, 'note'),
         signoffName: textOf(given, 'signoffName'),
+        fields: step.fields.length > 0 ? readFields(given, step.fields) : undefined,
       });
       if (!result.ok) return refuse(result);
-      notify.success(t('doneTitle', { title: step.title }), { description: newsOf(result.value.run.status) });
+      const isSigned = result.value.checkpoint.status === 'active';
+      notify.success(t(isSigned ? 'signedTitle' : 'doneTitle', { title: step.title }), {
+        description: isSigned ? t('signed') : newsOf(result.value.run.status),
+      });
     });
   }
 
@@ -103,6 +112,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
         {step.confirmationType === 'yes_no' && (
           <AnswerChoice value={answer} onChange={setAnswer} error={sentence('value')} />
         )}
+        <FormFields fields={step.fields} errorOf={(key) => sentence(`fields/${key}`)} />
         <Field
           label={t('note')}
           hint={step.requireNote ? t('noteHint') : undefined}
@@ -121,6 +131,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
             <TextInput name="signoffName" autoComplete="name" autoCapitalize="words" maxLength={200} />
           </Field>
         )}
+        {problems?.has('subtasks') && <Problem message={sentence('subtasks') ?? ''} />}
         {failure && problems?.size === 0 && (
           <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
         )}
@@ -138,7 +149,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
             reason="optional"
             onConfirm={reject}
           >
-            {t('rejectText')}
+            {t(`rejectTexts.${step.onReject}`)}
           </ConfirmDialog>
         )}
         <Button type="submit" size="lg" variant="primary" pending={pending} icon={<Check aria-hidden />}>

@@ -1,13 +1,23 @@
 import { useTranslations } from 'next-intl';
 
+import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
 import { Why } from '@/app/_ui/why';
-import type { CheckpointView } from '@/lib/processes/runs/show-run';
+import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
+
+import { stepsOf } from './step-look';
 
 type Reason = NonNullable<CheckpointView['skippedBecause']>;
 
-/** The sentence behind a skipped step: the answer that decided it. */
-export function SkippedBecause({ why }: { why: Reason }) {
+/** The sentence behind a skipped step: the answer that decided it, or the rule that did not hold. */
+export function SkippedBecause({ run, step }: { run: RunView; step: CheckpointView }) {
   const t = useTranslations('runs');
+  const words = useTranslations('condition');
+  const why = step.skippedBecause;
+  if (!why) {
+    if (!step.condition) return null;
+    const text = conditionSentence(words, step.condition, stepsOf(run));
+    return <Why>{t('board.becauseRule', { text })}</Why>;
+  }
   const value = why.value === null ? '' : t(`values.${why.value as 'yes'}`);
 
   return (

@@ -71,11 +71,11 @@ function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
       </div>
     );
   }
-  if (step.skippedBecause) {
+  if (step.status === 'skipped') {
     return (
       <div className="mt-2 grid justify-items-start gap-2.5">
         <Badge tone="off">{t('skipped')}</Badge>
-        <SkippedBecause why={step.skippedBecause} />
+        <SkippedBecause run={run} step={step} />
       </div>
     );
   }

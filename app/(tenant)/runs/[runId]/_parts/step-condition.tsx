@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 
+import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
 import { Why } from '@/app/_ui/why';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
@@ -8,27 +9,19 @@ import { stepsOf } from './step-look';
 
 /** When a step is asked at all, as a sentence; once it was skipped, why. */
 export function StepCondition({ run, step }: { run: RunView; step: CheckpointView }) {
-  const t = useTranslations('runs');
-  if (step.skippedBecause) {
+  const t = useTranslations('condition');
+  if (step.status === 'skipped') {
     return (
       <div className="mt-3">
-        <SkippedBecause why={step.skippedBecause} />
+        <SkippedBecause run={run} step={step} />
       </div>
     );
   }
-  const { condition } = step;
-  const asked = condition && stepsOf(run).find((each) => each.key === condition.checkpoint);
-  if (!condition || !asked || step.status !== 'pending') return null;
+  if (!step.condition || step.status !== 'pending') return null;
 
   return (
     <div className="mt-3">
-      <Why>
-        {t.rich(condition.is === 'yes' || condition.is === 'no' ? 'board.onlyIf' : 'board.onlyIfDone', {
-          title: asked.title,
-          value: t(`values.${condition.is as 'yes'}`),
-          b: (chunks) => <b className="font-semibold">{chunks}</b>,
-        })}
-      </Why>
+      <Why>{t('reads', { text: conditionSentence(t, step.condition, stepsOf(run)) })}</Why>
     </div>
   );
 }

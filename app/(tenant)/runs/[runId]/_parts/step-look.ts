@@ -11,6 +11,7 @@ export function isOverdue(step: CheckpointView, now: Date): boolean {
 }
 
 export function isFinished(step: CheckpointView): boolean {
+  if (step.status === 'rejected') return step.onReject === 'continue';
   return step.status === 'completed' || step.status === 'skipped';
 }
 

@@ -1,5 +1,5 @@
 import { Hourglass, type LucideIcon, Pause, UserRound } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 
 import { useWhen } from '@/app/_i18n/use-when';
 import { initials } from '@/app/_ui/avatar';
@@ -11,8 +11,16 @@ import { currentLane, hasEnded } from './step-look';
 
 /** What became of a step, or why it cannot be signed off by whoever looks at it. */
 export function StepOutcome({ run, step }: { run: RunView; step: CheckpointView }) {
+  const t = useTranslations('runs');
   if (step.decidedBy && step.decidedAt) return <Decided step={step} />;
   if (step.may.confirm || step.status === 'skipped') return null;
+  if (step.confirmations.length > 0) {
+    return (
+      <PanelSection title={t('step.signatures')}>
+        <Signatures step={step} />
+      </PanelSection>
+    );
+  }
 
   return <NotNow run={run} step={step} />;
 }
@@ -38,14 +46,59 @@ function Decided({ step }: { step: CheckpointView }) {
         />
       </div>
       <dl className="mt-3 grid gap-3 text-md empty:hidden">
+        {step.fields.map(({ key, label, type }) => (
+          <FieldFact key={key} label={label} type={type} value={step.fieldValues[key]} />
+        ))}
         {step.note && <Fact term={t('step.note')}>{step.note}</Fact>}
         {step.signoffName && <Fact term={t('step.signedAs')}>{step.signoffName}</Fact>}
         {step.status === 'rejected' && (
           <Fact term={t('step.rejectionReason')}>{step.rejectionReason ?? t('step.noReason')}</Fact>
         )}
       </dl>
-      {step.status === 'rejected' && <p className="mt-3 text-sm text-ink-soft">{t('step.rejectedText')}</p>}
+      {step.status === 'rejected' && step.onReject === 'wait' && (
+        <p className="mt-3 text-sm text-ink-soft">{t('step.rejectedText')}</p>
+      )}
+      <Signatures step={step} />
     </PanelSection>
+  );
+}
+
+type FormField = CheckpointView['fields'][number];
+
+function FieldFact({
+  label,
+  type,
+  value,
+}: Pick<FormField, 'label' | 'type'> & { value: string | number | boolean | undefined }) {
+  const t = useTranslations('runs.step');
+  const when = useWhen();
+  const format = useFormatter();
+  if (value === undefined) return null;
+  if (typeof value === 'boolean') return <Fact term={label}>{t(value ? 'ticked' : 'notTicked')}</Fact>;
+  if (typeof value === 'number') return <Fact term={label}>{format.number(value)}</Fact>;
+  return <Fact term={label}>{type === 'date' ? when.date(new Date(`${value}T12:00:00Z`)) : value}</Fact>;
+}
+
+/** Where everybody had to sign: who did, and what they said. */
+function Signatures({ step }: { step: CheckpointView }) {
+  const t = useTranslations('runs');
+  const when = useWhen();
+  if (step.confirmations.length === 0) return null;
+
+  return (
+    <ul className="mt-3 grid gap-2 text-sm">
+      {step.confirmations.map(({ user, value, note, at }) => (
+        <li key={user.id}>
+          <b className="font-strong">{user.name}</b> · {t(`values.${value as 'ok'}`)} ·{' '}
+          <span className="text-ink-soft">{when.moment(new Date(at))}</span>
+          {note && (
+            <span dir="auto" className="block whitespace-pre-line wrap-anywhere text-ink-soft">
+              {note}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -16,6 +16,7 @@ import { StepClock } from './step-clock';
 import { StepCondition } from './step-condition';
 import { isOverdue, stepsForMe } from './step-look';
 import { StepOutcome } from './step-outcome';
+import { Subtasks } from './subtasks';
 
 type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; isAsked: boolean };
 
@@ -43,6 +44,11 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
         )}
         <StepCondition run={run} step={step} />
       </PanelSection>
+      {step.subtasks.length > 0 && (
+        <PanelSection title={t('subtasks')}>
+          <Subtasks checkpointId={step.id} subtasks={step.subtasks} mayTick={step.may.tick} />
+        </PanelSection>
+      )}
       <People step={step} />
       {step.may.confirm ? (
         <ConfirmForm
@@ -53,6 +59,8 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
             confirmationType: step.confirmationType,
             requireNote: step.requireNote,
             requireSignoffName: step.requireSignoffName,
+            fields: step.fields,
+            onReject: step.onReject,
           }}
           mayReject={step.may.reject}
           myName={myName}
@@ -108,6 +116,11 @@ function People({ step }: { step: CheckpointView }) {
           />
         )}
       </div>
+      {step.waitingFor.length > 0 && (
+        <p className="mt-2 text-sm text-ink-soft">
+          {t('step.waitingFor', { names: step.waitingFor.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
     </PanelSection>
   );
 }

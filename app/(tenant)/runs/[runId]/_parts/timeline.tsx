@@ -57,7 +57,9 @@ export async function Timeline({ runId, from }: { runId: string; from?: string }
 
 function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: string }) {
   const { icon: Icon, tone } = lookOf(event.type);
-  const said = [event.data.reason, event.data.note].filter((text): text is string => Boolean(text));
+  const said = [event.data.subtask, event.data.reason, event.data.note, filledIn(event)].filter(
+    (text): text is string => typeof text === 'string' && text !== '',
+  );
 
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-7 before:bottom-0 before:left-3 before:w-px before:bg-line last:before:hidden">
@@ -84,6 +86,14 @@ function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: strin
       </div>
     </li>
   );
+}
+
+/** What was filled in, a line each, under the labels of then. */
+function filledIn({ data }: RunEvent): string {
+  const fields = Array.isArray(data.fields) ? (data.fields as { label: string; value: unknown }[]) : [];
+  return fields
+    .map(({ label, value }) => `${label}: ${typeof value === 'boolean' ? (value ? '✓' : '–') : value}`)
+    .join('\n');
 }
 
 async function Sentence({ event, runId }: { event: RunEvent; runId: string }) {

@@ -1,8 +1,16 @@
-import type { ConfirmationType } from '@/db/schema/processes/decks';
+import type { ConfirmationType, FormField } from '@/db/schema/processes/decks';
 import type { Problem } from '@/lib/platform/core/domain-error';
 
-type Demand = { confirmationType: ConfirmationType; requireNote: boolean; requireSignoffName: boolean };
-type Evidence = { value?: string; note?: string; signoffName?: string };
+import { checkFields, type GivenFields } from './field-values';
+
+type Demand = {
+  confirmationType: ConfirmationType;
+  requireNote: boolean;
+  requireSignoffName: boolean;
+  subtasks: readonly { title: string; doneAt: string | null }[];
+  fields: readonly FormField[];
+};
+type Evidence = { value?: string; note?: string; signoffName?: string; fields?: GivenFields };
 
 /** Everything that is still missing before a step can be signed off, each with its place in the input. */
 export function missingEvidence(step: Demand, given: Evidence, actorName: string): Problem[] {
@@ -27,7 +35,22 @@ export function missingEvidence(step: Demand, given: Evidence, actorName: string
       params: { name: actorName },
     });
   }
-  return missing;
+  return [...missing, ...openSubtasks(step.subtasks), ...checkFields(step.fields, given.fields ?? {})];
+}
+
+function openSubtasks(subtasks: Demand['subtasks']): Problem[] {
+  return subtasks.flatMap(({ title, doneAt }, index) =>
+    doneAt
+      ? []
+      : [
+          {
+            pointer: `/subtasks/${index}`,
+            code: 'subtask_open',
+            message: `"${title}" is not done.`,
+            params: { title },
+          },
+        ],
+  );
 }
 
 /** What a confirmation of this type stores. A value that belongs to another type is not accepted. */
