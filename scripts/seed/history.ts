@@ -3,6 +3,7 @@ import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
+import { tickSubtask } from '@/lib/processes/checkpoints/tick-subtask';
 import { archiveRun } from '@/lib/processes/runs/archive-run';
 import { cancelRun } from '@/lib/processes/runs/cancel-run';
 import { getRun } from '@/lib/processes/runs/get-run';
@@ -104,23 +105,42 @@ async function begin(world: World, playing: Playing, at: Date): Promise<Date | n
 /** Somebody the step falls to does it; now and then something is refused first and done again. */
 async function act(world: World, { random }: Playing, run: RunView, at: Date): Promise<void> {
   const steps = run.lanes.flatMap((lane) => lane.checkpoints);
-  const rejected = steps.find((step) => step.status === 'rejected');
+  const rejected = steps.find((step) => step.status === 'rejected' && step.onReject === 'wait');
   if (rejected) {
     await reopenCheckpoint(memberOf(world, 'anna.weber').at(at), { checkpointId: rejected.id });
     return;
   }
   const step = random.pick(steps.filter((each) => each.status === 'active'));
-  const person = byId(world, random.pick(step.assignees).id);
+  const people = step.waitingFor.length > 0 ? step.waitingFor : step.assignees;
+  const person = byId(world, random.pick(people).id);
   if (step.confirmationType === 'accept_reject' && random.chance(0.12)) {
     await rejectCheckpoint(person.at(at), { checkpointId: step.id, reason: random.pick(reasons.reject) });
     return;
+  }
+  for (const [index, { doneAt }] of step.subtasks.entries()) {
+    if (!doneAt) await tickSubtask(person.at(at), { checkpointId: step.id, index, done: true });
   }
   await confirmCheckpoint(person.at(at), {
     checkpointId: step.id,
     value: step.confirmationType === 'yes_no' ? answer(random, step) : undefined,
     note: step.requireNote || random.chance(0.25) ? random.pick(notes) : undefined,
     signoffName: step.requireSignoffName ? person.name : undefined,
+    fields: Object.fromEntries(step.fields.map((field) => [field.key, fillIn(random, field, at)])),
   });
+}
+
+/** Something that could stand in a form: a few pieces, a number on a label, a day in three months. */
+function fillIn(
+  random: Random,
+  field: CheckpointView['fields'][number],
+  at: Date,
+): string | number | boolean {
+  if (field.type === 'number') return Math.round(random.between(0, /geprüft/i.test(field.label) ? 80 : 4));
+  if (field.type === 'date') return new Date(at.getTime() + 90 * 24 * HOUR).toISOString().slice(0, 10);
+  if (field.type === 'select') return field.options[0]!;
+  return field.type === 'checkbox'
+    ? true
+    : `R${Math.round(random.between(1, 12))}-${Math.round(random.between(1, 40))}`;
 }
 
 async function decide(world: World, playing: Playing, run: RunView, at: Date): Promise<Date | null> {

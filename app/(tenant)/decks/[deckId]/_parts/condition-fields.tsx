@@ -30,7 +30,7 @@ export function ConditionFields({ draft, lane, condition, set }: Props) {
   const [first] = earlier;
 
   return (
-    <fieldset className="grid gap-2.5">
+    <fieldset className="grid min-w-0 gap-2.5 *:min-w-0">
       <legend className="mb-1 text-sm font-strong">{t('title')}</legend>
       <p className="text-sm text-ink-soft">{t(first || condition ? 'hint' : 'noneBefore')}</p>
       {condition && (

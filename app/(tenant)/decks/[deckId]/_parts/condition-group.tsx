@@ -32,7 +32,7 @@ export function ConditionGroup({ group, steps, depth, change }: Props) {
   const [first] = steps;
 
   return (
-    <div className="grid gap-2.5 border-l-2 border-line pl-3">
+    <div className="grid gap-2.5 border-l-2 border-line pl-3 *:min-w-0">
       {parts.length > 1 && (
         <Select
           label={t('mode')}
@@ -95,7 +95,7 @@ function Part({
   const isGroup = 'all' in inner || 'any' in inner;
 
   return (
-    <div className="grid gap-2 rounded-md bg-sunken p-2.5">
+    <div className="grid gap-2 rounded-md bg-sunken p-2.5 *:min-w-0">
       <div className="flex items-start gap-1">
         <div className="min-w-0 flex-1">
           {isGroup || 'not' in inner ? (

@@ -52,7 +52,7 @@ export function ConditionLeaf({
   }
 
   return (
-    <div className="grid gap-2 sm:grid-cols-2">
+    <div className="grid gap-2 *:min-w-0 sm:grid-cols-2">
       <Select
         label={t('step')}
         value={stepKey}

@@ -27,7 +27,7 @@ export function FormFieldFields({
   };
 
   return (
-    <fieldset className="grid gap-2.5">
+    <fieldset className="grid min-w-0 gap-2.5 *:min-w-0">
       <legend className="mb-1 text-sm font-strong">{t('fields')}</legend>
       <p className="text-sm text-ink-soft">{t('fieldsHint')}</p>
       {fields.map((field, at) => (

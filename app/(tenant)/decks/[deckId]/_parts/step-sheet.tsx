@@ -53,7 +53,7 @@ export function StepSheet({ draft, found, people, readOnly, change, close }: Pro
       }
     >
       {found && (
-        <fieldset disabled={readOnly} className="grid gap-5">
+        <fieldset disabled={readOnly} className="grid min-w-0 gap-5 *:min-w-0">
           <StepFields
             key={found.checkpoint.key}
             draft={draft}
