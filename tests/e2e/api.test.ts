@@ -131,6 +131,7 @@ test('every answer is what the document says', async () => {
     [`/decks/${deck}/export`, shapes.deckFileShape],
     [`/decks/${deck}/versions`, shapes.pageOf(shapes.versionItemShape)],
     [`/decks/${deck}/versions/1`, shapes.versionShape],
+    [`/decks/${deck}/diff?from=1`, shapes.versionDiffShape],
     ['/runs?limit=200', shapes.pageOf(shapes.runItemShape)],
     ['/runs?tab=done', shapes.pageOf(shapes.runItemShape)],
     [`/runs/${run}`, shapes.runShape],

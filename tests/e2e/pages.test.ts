@@ -20,6 +20,7 @@ const pages: Record<string, (ids: Ids) => string> = {
   'deck editor': ({ deck }) => `/decks/${deck}`,
   versions: ({ deck }) => `/decks/${deck}/versions`,
   version: ({ deck }) => `/decks/${deck}/versions/1`,
+  comparison: ({ deck }) => `/decks/${deck}/versions/compare?from=1&view=side`,
   runs: () => '/runs',
   'finished runs': () => '/runs?tab=done',
   run: ({ run }) => `/runs/${run}`,

@@ -5,14 +5,17 @@ import { revalidatePath } from 'next/cache';
 import { tenantAction } from '@/app/_server/tenant-action';
 import { archiveDeck } from '@/lib/processes/decks/archive-deck';
 import { createDeck } from '@/lib/processes/decks/create-deck';
+import { duplicateDeck } from '@/lib/processes/decks/duplicate-deck';
 import { importDeck } from '@/lib/processes/decks/import-deck';
 import { unarchiveDeck } from '@/lib/processes/decks/unarchive-deck';
 
 type Create = Parameters<typeof createDeck>[1];
+type Duplicate = Parameters<typeof duplicateDeck>[1];
 type Import = Parameters<typeof importDeck>[1];
 
 export const createDeckAction = tenantAction((ctx, input: Create) => listed(createDeck(ctx, input)));
 export const importDeckAction = tenantAction((ctx, input: Import) => listed(importDeck(ctx, input)));
+export const duplicateDeckAction = tenantAction((ctx, input: Duplicate) => listed(duplicateDeck(ctx, input)));
 export const archiveDeckAction = tenantAction((ctx, input: { deckId: string }) =>
   listed(archiveDeck(ctx, input)),
 );

@@ -19,3 +19,8 @@ export const deckImported = defineEvent('deck.imported', {
 
 export const deckArchived = defineEvent('deck.archived', { audited: true, shape: z.object({}) });
 export const deckUnarchived = defineEvent('deck.unarchived', { audited: true, shape: z.object({}) });
+
+export const deckDuplicated = defineEvent('deck.duplicated', {
+  audited: true,
+  shape: z.object({ title: z.string(), from: z.uuid() }),
+});

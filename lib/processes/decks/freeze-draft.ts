@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-
+import { canonicalJson } from './canonical-json';
 import type { Draft, DraftCheckpoint } from './inputs';
-import { canonicalJson } from './rules/canonical-json';
 
 /** What a version holds for ever: the draft as it stood, and the name of this layout. */
 export type Snapshot = Draft & { format: 'laufkarte.snapshot/1' };

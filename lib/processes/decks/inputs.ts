@@ -178,6 +178,22 @@ export const listDecksInput = z.strictObject({
 
 export const getVersionInput = z.strictObject({ deckId: z.uuid(), number: z.int().min(1) });
 
+export const diffVersionsInput = z.strictObject({
+  deckId: z.uuid(),
+  from: z.int().min(1),
+  /** Left out, the draft as it stands. */
+  to: z.int().min(1).optional(),
+});
+
+export const restoreVersionInput = z.strictObject({
+  deckId: z.uuid(),
+  number: z.int().min(1),
+  /** The draft that is given up for it. */
+  revision: z.int().min(1),
+});
+
+export const duplicateDeckInput = z.strictObject({ deckId: z.uuid(), title: line(deckLimits.title) });
+
 const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'oe', å: 'aa' };
 
 /** A key for a new step: made from its title once, then kept through every renaming. */

@@ -132,6 +132,27 @@ export const versionShape = z.strictObject({
   snapshot: draftInput.extend({ format: z.literal('laufkarte.snapshot/1') }),
 }) satisfies z.ZodType<Answered<typeof getVersion>>;
 
+const place = z.strictObject({ lane: z.int(), laneTitle: z.string(), position: z.int() });
+const step = { checkpoint: z.string(), title: z.string() };
+const change = { field: z.string(), from: z.unknown(), to: z.unknown() };
+
+export const versionDiffShape = z.strictObject({
+  deck: z.array(z.strictObject(change)),
+  added: z.array(z.strictObject({ ...step, place })),
+  removed: z.array(z.strictObject({ ...step, place })),
+  moved: z.array(z.strictObject({ ...step, from: place, to: place })),
+  changed: z.array(z.strictObject({ ...step, ...change })),
+  people: z.array(named),
+  departments: z.array(named),
+  steps: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: z.string(),
+      fields: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+    }),
+  ),
+});
+
 export const runItemShape = z.strictObject({
   id,
   number: z.string(),

@@ -11,7 +11,12 @@ import {
   reopenCheckpointInput,
   tickSubtaskInput,
 } from '@/lib/processes/checkpoints/inputs';
-import { draftInput, listDecksInput, publishDeckInput } from '@/lib/processes/decks/inputs';
+import {
+  diffVersionsInput,
+  draftInput,
+  listDecksInput,
+  publishDeckInput,
+} from '@/lib/processes/decks/inputs';
 import {
   cancelRunInput,
   listRunEventsInput,
@@ -38,6 +43,7 @@ import {
   runShape,
   savedDraftShape,
   tickedShape,
+  versionDiffShape,
   versionItemShape,
   versionShape,
 } from './answers';
@@ -156,6 +162,15 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/decks/{deckId}/versions/{number}',
     answer: versionShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'diffVersions',
+    summary: 'What changed between two versions; without `to`, between a version and the draft',
+    method: 'get',
+    path: '/decks/{deckId}/diff',
+    query: diffVersionsInput,
+    answer: versionDiffShape,
     errors: ['not_found'],
   },
   {

@@ -16,7 +16,8 @@ import { problemSentence } from '@/app/(tenant)/decks/_parts/problem-sentence';
 import type { Problem as DeckProblem } from '@/lib/platform/core/domain-error';
 import type { Draft } from '@/lib/processes/decks/inputs';
 
-import { publishDeckAction } from '../actions';
+import { previewPublishAction, publishDeckAction } from '../actions';
+import { type Preview, PublishPreview } from './publish-preview';
 
 type Failure = Extract<ActionResult<unknown>, { ok: false }>;
 type Props = {
@@ -36,9 +37,19 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [preview, setPreview] = useState<Preview>();
   const [pending, startTransition] = useTransition();
   const next = (currentVersion ?? 0) + 1;
   const shown = failure && failure.problems.length > 0 ? failure.problems : problems;
+
+  function look() {
+    setPreview(undefined);
+    if (currentVersion === null) return;
+    startTransition(async () => {
+      // What is compared is what is stored, so what was typed last is stored first.
+      if (await save()) setPreview(await previewPublishAction({ deckId, from: currentVersion }));
+    });
+  }
 
   function submit() {
     startTransition(async () => {
@@ -55,7 +66,10 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) look();
+      }}
       title={t('publish.title')}
       description={t('publish.text', { n: next })}
       trigger={
@@ -76,6 +90,7 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
             steps: draft.lanes.reduce((sum, lane) => sum + lane.checkpoints.length, 0),
           })}
         </p>
+        {open && currentVersion !== null && <PublishPreview preview={preview} />}
         {shown.length > 0 && <Findings tone="overdue" title={t('publish.problems')} list={shown} />}
         {shown.length === 0 && warnings.length > 0 && (
           <Findings tone="open" title={t('publish.warnings')} list={warnings} />

@@ -51,6 +51,20 @@ export default async function VersionsPage({ params, searchParams }: PageProps<'
                 <span className="text-sm text-ink-faint">
                   {t('by', { name: version.publishedBy.name, moment: when.moment(version.publishedAt) })}
                 </span>
+                <span className="ml-auto flex gap-3">
+                  {version.number > 1 && (
+                    <TextLink
+                      href={`/decks/${deckId}/versions/compare?from=${version.number - 1}&to=${version.number}`}
+                    >
+                      {decks('diff.compare', { n: version.number - 1 })}
+                    </TextLink>
+                  )}
+                  {version.number === deck.currentVersion && deck.changedSincePublish && (
+                    <TextLink href={`/decks/${deckId}/versions/compare?from=${version.number}`}>
+                      {decks('diff.compareDraft')}
+                    </TextLink>
+                  )}
+                </span>
               </div>
               <p className="mt-1 text-md">
                 {version.note || <span className="text-ink-faint">{t('noNote')}</span>}

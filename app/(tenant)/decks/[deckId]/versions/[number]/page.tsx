@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
+import { ClientMessages } from '@/app/_i18n/client-messages';
 import { getWhen } from '@/app/_i18n/get-when';
 import { orNotFound } from '@/app/_server/or-not-found';
 import { requireCtx } from '@/app/_server/require-ctx';
@@ -8,6 +9,7 @@ import { Markdown } from '@/app/_ui/markdown';
 import { PageHeader } from '@/app/_ui/page-header';
 import { getVersion } from '@/lib/processes/versions/get-version';
 
+import { RestoreVersion } from '../../_parts/restore-version';
 import { loadDeck } from '../../loaders';
 
 export default async function VersionPage({ params }: PageProps<'/decks/[deckId]/versions/[number]'>) {
@@ -30,6 +32,13 @@ export default async function VersionPage({ params }: PageProps<'/decks/[deckId]
           { label: t('title'), href: `/decks/${deckId}/versions` },
         ]}
         title={`${version.snapshot.title} – ${t('version', { n: version.number })}`}
+        actions={
+          deck.may.edit && (
+            <ClientMessages namespaces={['decks']}>
+              <RestoreVersion deckId={deckId} number={version.number} revision={deck.revision} />
+            </ClientMessages>
+          )
+        }
         meta={
           <>
             <span>
