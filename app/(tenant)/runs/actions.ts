@@ -5,14 +5,22 @@ import { revalidatePath } from 'next/cache';
 import { tenantAction } from '@/app/_server/tenant-action';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { listDecks } from '@/lib/processes/decks/list-decks';
+import { bulkRuns } from '@/lib/processes/runs/bulk-runs';
 import { startRun } from '@/lib/processes/runs/start-run';
 
+type Bulk = Parameters<typeof bulkRuns>[1];
 type Start = Parameters<typeof startRun>[1];
 
 export const startRunAction = tenantAction(async (ctx, input: Start) => {
   const run = await startRun(ctx, input);
   revalidatePath('/', 'layout');
   return run;
+});
+
+export const bulkRunsAction = tenantAction(async (ctx, input: Bulk) => {
+  const results = await bulkRuns(ctx, input);
+  revalidatePath('/', 'layout');
+  return results;
 });
 
 /** For the choice in the start dialog, when it is opened. */

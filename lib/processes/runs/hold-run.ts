@@ -11,6 +11,9 @@ export type HeldRun = {
   number: string;
   title: string;
   deckId: string;
+  version: number;
+  /** What the run is about. */
+  subject?: { type: string; id: string };
   departmentId: string | null;
   startedBy: string;
   startedAt: Date | null;
@@ -99,10 +102,11 @@ async function load(
     prepared<StepRow>(tx, `load-steps-${name}`, stepsStatement(whichRun), values),
   ]);
   if (!row) return undefined;
-  const { status, approvalRound, isApprover, approverIds, ...run } = row;
+  const { status, approvalRound, isApprover, approverIds, subject, ...run } = row;
   const steps = stepRows.map(toStep);
   return {
     ...run,
+    subject: subject ?? undefined,
     steps,
     approverIds,
     isInvolved: isApprover || steps.some((step) => step.isMine),
@@ -123,7 +127,9 @@ function toStep({ limitSeconds, activatedAt, accumulatedSeconds, ...step }: Step
 }
 
 function runStatement(whichRun: string): string {
-  return `select r.id, r.number, r.title, r.deck_id as "deckId", r.department_id as "departmentId",
+  return `select r.id, r.number, r.title, r.deck_id as "deckId", r.version,
+      case when r.subject_id is not null then json_build_object('type', r.subject_type, 'id', r.subject_id) end as subject,
+      r.department_id as "departmentId",
       r.started_by as "startedBy", r.started_at as "startedAt", r.revision, r.event_seq as "eventSeq",
       r.approval_mode as "approvalMode", r.archived_at as "archivedAt", r.status, r.approval_round as "approvalRound",
       coalesce(f.ids, '{}') as "approverIds", coalesce(f.mine, false) as "isApprover"

@@ -20,6 +20,18 @@ export const cancelRunInput = z.strictObject({
   reason: paragraph(2000).refine((text) => text !== '', { error: 'A reason is required.' }),
 });
 
+export const cloneRunInput = z.strictObject({ runId: z.uuid(), title: line(200).optional() });
+
+export const BULK_MOST = 100;
+export const bulkActions = ['pause', 'resume', 'cancel', 'archive', 'unarchive'] as const;
+
+export const bulkRunsInput = z.strictObject({
+  action: z.enum(bulkActions),
+  // Far more than are taken: whoever sends too many is told how many are too many.
+  runIds: z.array(z.uuid()).min(1).max(10_000),
+  reason: paragraph(2000).optional(),
+});
+
 export const listRunsInput = z.strictObject({
   tab: z.enum(runTabs).default('active'),
   deckId: z.uuid().optional(),

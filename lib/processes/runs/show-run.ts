@@ -36,6 +36,7 @@ export type RunView = Run & {
     cancel: boolean;
     archive: boolean;
     unarchive: boolean;
+    clone: boolean;
     decide: boolean;
   };
 };
@@ -109,6 +110,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
       cancel: can('cancel'),
       archive: can('archive') && run.archivedAt === null,
       unarchive: can('unarchive') && run.archivedAt !== null,
+      clone: holds(ctx.actor, 'runs.start', { departmentId: run.departmentId, own: false }),
       decide: run.status === 'awaiting_final_approval' && isAsked && !hasDecided,
     },
   };

@@ -13,6 +13,7 @@ import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint'
 import { tickSubtask } from '@/lib/processes/checkpoints/tick-subtask';
 import { archiveRun } from '@/lib/processes/runs/archive-run';
 import { cancelRun } from '@/lib/processes/runs/cancel-run';
+import { cloneRun } from '@/lib/processes/runs/clone-run';
 import { pauseRun } from '@/lib/processes/runs/pause-run';
 import { resumeRun } from '@/lib/processes/runs/resume-run';
 import { startPendingRun } from '@/lib/processes/runs/start-pending-run';
@@ -33,6 +34,7 @@ export const resumeRunAction = tenantAction((ctx, input: OneRun) => shown(resume
 export const cancelRunAction = tenantAction((ctx, input: Cancel) => shown(cancelRun(ctx, input)));
 export const archiveRunAction = tenantAction((ctx, input: OneRun) => shown(archiveRun(ctx, input)));
 export const unarchiveRunAction = tenantAction((ctx, input: OneRun) => shown(unarchiveRun(ctx, input)));
+export const cloneRunAction = tenantAction((ctx, input: OneRun) => shown(cloneRun(ctx, input)));
 export const confirmCheckpointAction = tenantAction((ctx, input: Confirm) =>
   shown(confirmCheckpoint(ctx, input)),
 );

@@ -4,18 +4,27 @@ import { useWhen } from '@/app/_i18n/use-when';
 import type { When } from '@/app/_i18n/when';
 import { segmentsOf } from '@/app/_parts/run/progress';
 import { DueBadge, RunState } from '@/app/_parts/run/run-state';
-import { type DataRow, DataTable } from '@/app/_ui/data-table';
+import type { DataRow } from '@/app/_ui/data-table';
 import { Segments } from '@/app/_ui/segments';
 import type { RunListItem } from '@/lib/processes/runs/list-runs';
 
+import { SelectableRuns } from './selectable-runs';
+
+const actionsOf = {
+  active: ['pause', 'resume', 'cancel'],
+  done: ['archive'],
+  cancelled: ['archive'],
+  archive: ['unarchive'],
+} as const;
+
 /** One row a run; a card each where it is narrow. Runs that have ended say when instead of by when. */
-export function RunTable({ runs, tab }: { runs: RunListItem[]; tab: string }) {
+export function RunTable({ runs, tab }: { runs: RunListItem[]; tab: keyof typeof actionsOf }) {
   const t = useTranslations('runs');
   const when = useWhen();
   const isRunning = tab === 'active';
 
   return (
-    <DataTable
+    <SelectableRuns
       label={t('title')}
       columns={[
         { id: 'run', label: t('columns.run'), card: 'title' },
@@ -27,6 +36,7 @@ export function RunTable({ runs, tab }: { runs: RunListItem[]; tab: string }) {
         { id: 'startedBy', label: t('columns.startedBy'), card: 'hidden' },
       ]}
       rows={runs.map((run) => rowOf(run, t, when))}
+      actions={actionsOf[tab]}
     />
   );
 }

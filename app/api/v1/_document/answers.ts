@@ -282,9 +282,14 @@ export const runShape = z.strictObject({
     cancel: z.boolean(),
     archive: z.boolean(),
     unarchive: z.boolean(),
+    clone: z.boolean(),
     decide: z.boolean(),
   }),
 }) satisfies z.ZodType<Json<RunView>>;
+
+export const bulkShape = z.strictObject({
+  results: z.array(z.strictObject({ runId: id, ok: z.boolean(), code: z.string().optional() })),
+});
 
 export const runEventShape = z.strictObject({
   seq: z.int(),

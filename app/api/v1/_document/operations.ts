@@ -18,7 +18,9 @@ import {
   publishDeckInput,
 } from '@/lib/processes/decks/inputs';
 import {
+  bulkRunsInput,
   cancelRunInput,
+  cloneRunInput,
   listRunEventsInput,
   listRunsInput,
   startRunInput,
@@ -27,6 +29,7 @@ import {
 import {
   auditEntryShape,
   auditVerdictShape,
+  bulkShape,
   decidedShape,
   deckFileShape,
   deckItemShape,
@@ -235,6 +238,25 @@ export const operations: readonly Operation[] = [
       errors: RUN_ERRORS,
     }),
   ),
+  {
+    id: 'cloneRun',
+    summary: 'The same version once more, from its beginning',
+    method: 'post',
+    path: '/runs/{runId}/clone',
+    body: cloneRunInput,
+    status: 201,
+    answer: runShape,
+    errors: ['not_found', 'forbidden', 'deck_archived'],
+  },
+  {
+    id: 'bulkRuns',
+    summary: 'The same for 1 to 100 runs, with a result for each',
+    method: 'post',
+    path: '/runs/bulk',
+    body: bulkRunsInput,
+    answer: bulkShape,
+    errors: ['bulk_too_large', 'invalid_input'],
+  },
   {
     id: 'cancelRun',
     summary: 'Ends a run for good, with a reason',

@@ -1,6 +1,7 @@
 'use client';
 
-import { Archive, ArchiveRestore, Ban, Ellipsis, Pause, Play } from 'lucide-react';
+import { Archive, ArchiveRestore, Ban, Copy, Ellipsis, Pause, Play } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 
@@ -14,6 +15,7 @@ import type { RunView } from '@/lib/processes/runs/show-run';
 import {
   archiveRunAction,
   cancelRunAction,
+  cloneRunAction,
   pauseRunAction,
   resumeRunAction,
   startPendingRunAction,
@@ -37,6 +39,7 @@ export function RunControls({ runId, may }: { runId: string; may: RunView['may']
   const t = useTranslations('runs.controls');
   const common = useTranslations('common.actions');
   const errors = useTranslations('errors');
+  const router = useRouter();
   const [asksToCancel, setAsksToCancel] = useState(false);
   const [pending, startTransition] = useTransition();
 
@@ -49,6 +52,15 @@ export function RunControls({ runId, may }: { runId: string; may: RunView['may']
       notify.success(t(`done.${action}`), {
         action: undo && { label: common('undo'), run: undo },
       });
+    });
+  }
+
+  function clone() {
+    startTransition(async () => {
+      const result = await cloneRunAction({ runId });
+      if (!result.ok) return void notify.error(errors(result.code));
+      notify.success(t('cloned', { number: result.value.number }));
+      router.push(`/runs/${result.value.id}`);
     });
   }
 
@@ -78,17 +90,22 @@ export function RunControls({ runId, may }: { runId: string; may: RunView['may']
             </Button>
           );
         })}
-      {may.cancel && (
+      {(may.cancel || may.clone) && (
         <>
           <Menu
             trigger={<Button icon={<Ellipsis aria-hidden />}>{t('more')}</Button>}
             items={[
-              {
-                label: t('cancel'),
-                icon: <Ban aria-hidden />,
-                tone: 'danger',
-                onSelect: () => setAsksToCancel(true),
-              },
+              ...(may.clone ? [{ label: t('clone'), icon: <Copy aria-hidden />, onSelect: clone }] : []),
+              ...(may.cancel
+                ? [
+                    {
+                      label: t('cancel'),
+                      icon: <Ban aria-hidden />,
+                      tone: 'danger' as const,
+                      onSelect: () => setAsksToCancel(true),
+                    },
+                  ]
+                : []),
             ]}
           />
           <ConfirmDialog
