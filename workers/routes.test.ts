@@ -13,8 +13,8 @@ import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpo
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
 import { checkpointActivated, runAwaitingApproval, runEnded } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
-import { checkpointOverdue } from '@/lib/processes/sla/events';
-import { sweepOverdue } from '@/lib/processes/sla/sweep-overdue';
+import { checkpointEscalated } from '@/lib/processes/sla/events';
+import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later, stepsOf } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
@@ -70,7 +70,7 @@ describe('what follows from what has happened', () => {
       checkpointActivated,
       checkpointReassigned,
       checkpointRejected,
-      checkpointOverdue,
+      checkpointEscalated,
       runAwaitingApproval,
       runEnded,
       userInvited,
@@ -134,11 +134,34 @@ describe('what follows from what has happened', () => {
     await begin({ slaLimitMinutes: 60 });
     await told(ana, 1);
     const job = later(acme.job, 2 * 3600);
-    await sweepOverdue(job, {});
-    await sweepOverdue(job, {});
+    await sweepEscalations(job, {});
+    await sweepEscalations(job, {});
     const [late, first] = await told(ana, 2);
     expect(late).toMatchObject({ type: 'escalation', data: { kind: 'overdue' } });
     expect(first?.data).toMatchObject({ kind: 'step', dueAt: expect.stringMatching(/Z$/) });
+  });
+
+  it('tells leads and starter, then the admins, when nothing happens', async () => {
+    const departmentId = await acme.department();
+    const chief = await acme.person('lead', { departmentId, isLead: true });
+    const member = await acme.person('employee', { departmentId });
+    await begin({ slaLimitMinutes: 60, assignees: [user(member)] });
+    await told(member, 1);
+    const sweepAt = async (hours: number) => {
+      let more = true;
+      while (more) ({ more } = await sweepEscalations(later(acme.job, hours * 3600), {}));
+    };
+    await sweepAt(6);
+    expect((await told(chief, 1))[0]).toMatchObject({
+      type: 'escalation',
+      data: { kind: 'escalated', names: member.actor.name, lateMinutes: expect.any(Number) },
+    });
+    expect((await told(member, 2))[0]?.data).toMatchObject({ kind: 'overdue' });
+    const before = (await listNotifications(lead!, {})).items.length;
+    await sweepAt(30);
+    await vi.waitFor(async () =>
+      expect((await listNotifications(lead!, {})).items.length).toBeGreaterThan(before),
+    );
   });
 
   it('sends an invitation on its way', async () => {

@@ -2,7 +2,7 @@ import { sendInvitation } from './jobs/platform/send-invitation';
 import { sendMailJob } from './jobs/platform/send-mail';
 import { notifyApprovers } from './jobs/processes/notify-approvers';
 import { notifyAssignees } from './jobs/processes/notify-assignees';
-import { notifyOverdue } from './jobs/processes/notify-overdue';
+import { notifyEscalation } from './jobs/processes/notify-escalation';
 import { notifyReassigned } from './jobs/processes/notify-reassigned';
 import { notifyRejected } from './jobs/processes/notify-rejected';
 import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
@@ -13,7 +13,7 @@ export const routes: Routes = {
   'checkpoint.activated': [notifyAssignees],
   'checkpoint.reassigned': [notifyReassigned],
   'checkpoint.rejected': [notifyRejected],
-  'checkpoint.overdue': [notifyOverdue],
+  'checkpoint.escalated': [notifyEscalation],
   'run.awaiting_final_approval': [notifyApprovers],
   'run.completed': [notifyRunCompleted],
   'user.invited': [sendInvitation],

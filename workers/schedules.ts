@@ -3,13 +3,13 @@ import { env } from '@/lib/platform/core/env';
 import { purgeOldRows } from './jobs/platform/purge-old-rows';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
-import { sweepOverdueJob } from './jobs/processes/sweep-overdue';
+import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
 import type { Schedule } from './runtime/plan';
 
 /** Every promise has a sweeper, and here they all are. Each runs once per tenant. */
 export function schedules(): Schedule[] {
   return [
-    { job: sweepOverdueJob, everyMinutes: env().SLA_CHECK_INTERVAL_MINUTES },
+    { job: sweepEscalationsJob, everyMinutes: env().SLA_CHECK_INTERVAL_MINUTES },
     { job: resendMailsJob, everyMinutes: 1 },
     { job: resendEventsJob, everyMinutes: 5 },
     { job: purgeOldRows, cron: '23 3 * * *' },

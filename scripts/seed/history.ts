@@ -10,7 +10,7 @@ import { getRun } from '@/lib/processes/runs/get-run';
 import { pauseRun } from '@/lib/processes/runs/pause-run';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 import { startRun } from '@/lib/processes/runs/start-run';
-import { sweepOverdue } from '@/lib/processes/sla/sweep-overdue';
+import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
 
 import type { Member, People } from './company';
 import type { SeededDeck } from './decks';
@@ -56,7 +56,7 @@ function sweepTurn(world: World, order: number, at: Date): Turn {
     at,
     order,
     play: async (moment) => {
-      await sweepOverdue({ ...world.job, now: moment }, {});
+      await sweepEscalations({ ...world.job, now: moment }, {});
       return new Date(moment.getTime() + 12 * HOUR);
     },
   };

@@ -36,6 +36,7 @@ const pages: Record<string, (ids: Ids) => string> = {
   mails: () => '/admin/mail',
   mail: ({ mail }) => `/admin/mail/${mail}`,
   jobs: () => '/admin/jobs',
+  settings: () => '/admin/settings',
 };
 
 const looks = [

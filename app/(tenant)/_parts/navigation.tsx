@@ -1,10 +1,10 @@
-import { Activity, House, Inbox, ListChecks, Mail, Play, Users } from 'lucide-react';
+import { Activity, House, Inbox, ListChecks, Mail, Play, Settings2, Users } from 'lucide-react';
 
 import type { NavigationItem } from '@/app/_ui/shell-navigation';
 import { scopeOf } from '@/lib/platform/access/authorise';
 import type { Actor } from '@/lib/platform/core/ctx';
 
-type Page = 'overview' | 'inbox' | 'runs' | 'decks' | 'team' | 'admin' | 'mails' | 'jobs';
+type Page = 'overview' | 'inbox' | 'runs' | 'decks' | 'team' | 'admin' | 'mails' | 'settings' | 'jobs';
 
 /** The sidebar of one person; what they could not open is not offered. */
 export function navigationFor(actor: Actor, name: (page: Page) => string, waiting: number): NavigationItem[] {
@@ -20,6 +20,7 @@ export function navigationFor(actor: Actor, name: (page: Page) => string, waitin
   return [
     ...everybody,
     { href: '/admin/mail', label: name('mails'), icon: <Mail aria-hidden />, section: name('admin') },
+    { href: '/admin/settings', label: name('settings'), icon: <Settings2 aria-hidden /> },
     { href: '/admin/jobs', label: name('jobs'), icon: <Activity aria-hidden /> },
   ];
 }

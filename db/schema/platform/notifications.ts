@@ -28,7 +28,7 @@ export const notifications = pgTable(
     /** The event that caused it: one notification per person and cause. */
     cause: text('cause').notNull(),
     path: text('path').notNull(),
-    data: jsonb('data').$type<Record<string, string>>().notNull(),
+    data: jsonb('data').$type<Record<string, string | number>>().notNull(),
     createdAt: moment('created_at').notNull(),
     readAt: moment('read_at'),
   },

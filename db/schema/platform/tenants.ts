@@ -6,6 +6,8 @@ import { appRole, backupRole, moment, ownerRole, relayRole } from '@/db/schema/c
 export type TenantSettings = {
   passwordPolicy?: 'composition' | 'nist';
   fourEyesFinalApproval?: boolean;
+  /** Counted from the due time, and from the rung before. */
+  escalationDelays?: { leadsMinutes: number; managementMinutes: number };
 };
 
 /** The catalogue of tenants. Its own id is the tenant id. */

@@ -84,6 +84,9 @@ export const runCheckpoints = pgTable(
     slaActivatedAt: moment('sla_activated_at'),
     slaAccumulatedActiveSeconds: doublePrecision('sla_accumulated_active_seconds').notNull().default(0),
     slaDueAt: moment('sla_due_at'),
+    /** The next rung of the escalation ladder, and when it is climbed; null while the stopwatch stands still. */
+    escalationRung: integer('escalation_rung').notNull().default(1),
+    escalationAt: moment('escalation_at'),
     /** When the sweep found the running activation past its due time. */
     overdueAt: moment('overdue_at'),
   },
@@ -101,9 +104,7 @@ export const runCheckpoints = pgTable(
     }),
     uniqueIndex('run_checkpoints_key').on(t.tenantId, t.runId, t.key),
     index('run_checkpoints_order').on(t.tenantId, t.runId, t.orderIndex, t.position),
-    index('run_checkpoints_due')
-      .on(t.tenantId, t.slaDueAt)
-      .where(sql`sla_due_at is not null and overdue_at is null`),
+    index('run_checkpoints_escalation').on(t.tenantId, t.escalationAt).where(sql`escalation_at is not null`),
     tenantOnly('run_checkpoints'),
   ],
 );

@@ -9,6 +9,9 @@ export type NoticeType = (typeof noticeTypes)[number];
 const run = { runTitle: line(200), runNumber: line(60) };
 const step = { ...run, stepTitle: line(200) };
 
+/** When it is due, and how many minutes later than it should have been this is told. */
+const late = { dueAt: z.iso.datetime(), lateMinutes: z.int().min(0).default(0) };
+
 /** What the sentence in the bell and the mail are made of. */
 export const noticeData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('step'), ...step, dueAt: z.iso.datetime().optional() }),
@@ -19,7 +22,9 @@ export const noticeData = z.discriminatedUnion('kind', [
     ...run,
     outcome: z.enum(['completed', 'cancelled', 'final_rejected']),
   }),
-  z.object({ kind: z.literal('overdue'), ...step, dueAt: z.iso.datetime() }),
+  z.object({ kind: z.literal('due_soon'), ...step, ...late }),
+  z.object({ kind: z.literal('overdue'), ...step, ...late }),
+  z.object({ kind: z.literal('escalated'), ...step, ...late, names: z.string().max(500) }),
   z.object({ kind: z.literal('rejected'), ...step }),
 ]);
 export type NoticeData = z.output<typeof noticeData>;

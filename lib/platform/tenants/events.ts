@@ -6,3 +6,10 @@ export const tenantCreated = defineEvent('tenant.created', {
   audited: true,
   shape: z.object({ slug: z.string(), name: z.string() }),
 });
+
+export const settingsChanged = defineEvent('tenant.settings_changed', {
+  audited: true,
+  shape: z.object({
+    escalationDelays: z.object({ leadsMinutes: z.number(), managementMinutes: z.number() }),
+  }),
+});

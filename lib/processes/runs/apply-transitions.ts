@@ -1,6 +1,7 @@
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { send, type Tx } from '@/lib/platform/core/transact';
+import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
 import { isFinished, type RunState, type StepState, type Transition } from '@/lib/processes/engine/run-state';
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
@@ -62,7 +63,10 @@ export async function applyTransitions(
   send(tx, 'apply-transitions', APPLY, [
     held.id,
     JSON.stringify(
-      changed.map((step) => stepRow(step, before.get(step.id)!, decision.facts?.[step.id], ctx)),
+      changed.map((step) => ({
+        ...stepRow(step, before.get(step.id)!, decision.facts?.[step.id], ctx),
+        ...escalationOf(step, held),
+      })),
     ),
     JSON.stringify(entries),
     ctx.actor.kind,
@@ -102,6 +106,18 @@ function stepRow(step: StepState, before: StepState, facts: StepFacts | undefine
     decided_at: isDecided ? ctx.now : null,
     // A pause or resume moves only the clock; what was decided before stays.
     keeps_facts: facts === undefined && step.status === 'active' && step.activation === before.activation,
+  };
+}
+
+/** Where the step stands on the ladder: at its foot when it has become active anew, else where it was. */
+function escalationOf(step: StepState, held: HeldRun) {
+  const before = held.steps.find((each) => each.id === step.id)!;
+  const isAnew = step.activation !== before.activation;
+  const rung = isAnew ? firstRung(before.warnBeforeSeconds) : before.escalationRung;
+  const due = dueAt(step.stopwatch);
+  return {
+    escalation_rung: rung,
+    escalation_at: due && rungMoment(rung, due, before.warnBeforeSeconds, held.escalationDelays),
   };
 }
 
@@ -187,6 +203,7 @@ const APPLY = `
       confirmations = case when s.status in ('active', 'pending') and not s.keeps_facts then '[]' else c.confirmations end,
       activation = s.activation, revision = c.revision + 1,
       sla_activated_at = s.activated_at, sla_accumulated_active_seconds = s.accumulated, sla_due_at = s.due_at,
+      escalation_rung = s.escalation_rung, escalation_at = s.escalation_at,
       overdue_at = case when s.activation = c.activation then c.overdue_at end,
       note = case when s.keeps_facts then c.note else s.note end,
       signoff_name = case when s.keeps_facts then c.signoff_name else s.signoff_name end,
@@ -194,7 +211,7 @@ const APPLY = `
       decided_by = case when s.keeps_facts then c.decided_by else s.decided_by end,
       decided_at = case when s.keeps_facts then c.decided_at else s.decided_at end
     from jsonb_to_recordset($2::jsonb) as s(id uuid, status text, value text, field_values jsonb, activation int, activated_at timestamptz,
-      accumulated float8, due_at timestamptz, note text, signoff_name text, rejection_reason text, decided_by uuid,
+      accumulated float8, due_at timestamptz, escalation_rung int, escalation_at timestamptz, note text, signoff_name text, rejection_reason text, decided_by uuid,
       decided_at timestamptz, keeps_facts boolean)
     where c.id = s.id and c.run_id = $1
   ), told as (

@@ -17,6 +17,10 @@ export type StepNotice = {
   dueAt: Date | null;
   starterId: string;
   assigneeIds: string[];
+  assigneeNames: string[];
+  /** Whoever leads a department of an assignee. */
+  leadIds: string[];
+  adminIds: string[];
   approverIds: string[];
 };
 
@@ -40,6 +44,14 @@ export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Pr
         c.activation, c.sla_due_at as "dueAt", r.started_by as "starterId",
         (select coalesce(array_agg(a.user_id::text), '{}') from run_checkpoint_assignees a join users u on u.id = a.user_id
           where a.checkpoint_id = c.id and u.status = 'active') as "assigneeIds",
+        (select coalesce(array_agg(u.name order by u.name), '{}') from run_checkpoint_assignees a
+          join users u on u.id = a.user_id where a.checkpoint_id = c.id and u.status = 'active') as "assigneeNames",
+        (select coalesce(array_agg(distinct l.user_id::text), '{}') from run_checkpoint_assignees a
+          join user_departments m on m.user_id = a.user_id
+          join user_departments l on l.department_id = m.department_id and l.is_lead
+          join users u on u.id = l.user_id and u.status = 'active'
+          where a.checkpoint_id = c.id) as "leadIds",
+        ${activeAdmins} as "adminIds",
         ${activeApprovers} as "approverIds"
       from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${checkpointId}`),
   );
@@ -57,8 +69,7 @@ export async function getRunNotice(ctx: Ctx, raw: { runId: string }): Promise<Ru
     tx.execute<RunNotice & { adminIds: string[] }>(sql`
       select r.number, r.title, r.status, r.outcome, r.approval_round as round, r.started_by as "starterId",
         ${activeApprovers} as "approverIds",
-        (select coalesce(array_agg(u.id::text), '{}') from users u join roles o on o.id = u.role_id
-          where o.key = 'admin' and u.status = 'active') as "adminIds"
+        ${activeAdmins} as "adminIds"
       from runs r where r.id = ${runId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such run.');
@@ -69,3 +80,6 @@ export async function getRunNotice(ctx: Ctx, raw: { runId: string }): Promise<Ru
 
 const activeApprovers = sql`(select coalesce(array_agg(f.user_id::text), '{}') from run_final_approvers f
   join users u on u.id = f.user_id where f.run_id = r.id and u.status = 'active')`;
+
+const activeAdmins = sql`(select coalesce(array_agg(u.id::text), '{}') from users u join roles o on o.id = u.role_id
+  where o.key = 'admin' and u.status = 'active')`;

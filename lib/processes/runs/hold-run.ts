@@ -3,6 +3,7 @@ import type { AssigneeMode, FormField } from '@/db/schema/processes/decks';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
+import { defaultDelays, type EscalationDelays } from '@/lib/processes/engine/escalation';
 import type { RunState, StepState } from '@/lib/processes/engine/run-state';
 
 /** A run that is ours alone until the transaction ends, with what its rules need to decide. */
@@ -22,6 +23,7 @@ export type HeldRun = {
   approvalMode: 'any' | 'all';
   archivedAt: Date | null;
   state: RunState;
+  escalationDelays: EscalationDelays;
   steps: HeldStep[];
   approverIds: string[];
   /** Whether the asking person is an assignee of any step or an approver. */
@@ -34,6 +36,8 @@ export type HeldStep = StepState & {
   requireNote: boolean;
   requireSignoffName: boolean;
   assigneeMode: AssigneeMode;
+  warnBeforeSeconds: number | null;
+  escalationRung: number;
   subtasks: RunSubtask[];
   fields: FormField[];
   confirmations: Confirmation[];
@@ -102,11 +106,12 @@ async function load(
     prepared<StepRow>(tx, `load-steps-${name}`, stepsStatement(whichRun), values),
   ]);
   if (!row) return undefined;
-  const { status, approvalRound, isApprover, approverIds, subject, ...run } = row;
+  const { status, approvalRound, isApprover, approverIds, subject, escalationDelays, ...run } = row;
   const steps = stepRows.map(toStep);
   return {
     ...run,
     subject: subject ?? undefined,
+    escalationDelays: escalationDelays ?? defaultDelays,
     steps,
     approverIds,
     isInvolved: isApprover || steps.some((step) => step.isMine),
@@ -129,6 +134,7 @@ function toStep({ limitSeconds, activatedAt, accumulatedSeconds, ...step }: Step
 function runStatement(whichRun: string): string {
   return `select r.id, r.number, r.title, r.deck_id as "deckId", r.version,
       case when r.subject_id is not null then json_build_object('type', r.subject_type, 'id', r.subject_id) end as subject,
+      (select t.settings -> 'escalationDelays' from tenants t where t.id = r.tenant_id) as "escalationDelays",
       r.department_id as "departmentId",
       r.started_by as "startedBy", r.started_at as "startedAt", r.revision, r.event_seq as "eventSeq",
       r.approval_mode as "approvalMode", r.archived_at as "archivedAt", r.status, r.approval_round as "approvalRound",
@@ -147,7 +153,8 @@ function stepsStatement(whichRun: string): string {
       c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
       c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
-      c.sla_limit_seconds as "limitSeconds", c.sla_activated_at as "activatedAt",
+      c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
+      c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",
       c.sla_accumulated_active_seconds as "accumulatedSeconds",
       coalesce(p.mine, false) as "isMine", coalesce(p.unsettled, true) as "needsPeople"
     from run_checkpoints c

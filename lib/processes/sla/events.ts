@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { defineEvent } from '@/lib/platform/core/define-event';
 
-export const checkpointOverdue = defineEvent('checkpoint.overdue', {
+export const checkpointEscalated = defineEvent('checkpoint.escalated', {
   posted: true,
   shape: z.object({
     runId: z.uuid(),
@@ -10,7 +10,7 @@ export const checkpointOverdue = defineEvent('checkpoint.overdue', {
     activation: z.number().int(),
     rung: z.number().int(),
     dueAt: z.iso.datetime(),
-    /** How long after the due time it was noticed. */
+    /** How long after its moment the rung was climbed. */
     lateSeconds: z.number().int(),
   }),
 });

@@ -26,8 +26,10 @@ const every: NoticeData[] = [
   { kind: 'ended', ...run, outcome: 'completed' },
   { kind: 'ended', ...run, outcome: 'cancelled' },
   { kind: 'ended', ...run, outcome: 'final_rejected' },
-  { kind: 'overdue', ...step, dueAt },
+  { kind: 'overdue', ...step, dueAt, lateMinutes: 40 },
   { kind: 'rejected', ...step },
+  { kind: 'due_soon', ...step, dueAt, lateMinutes: 0 },
+  { kind: 'escalated', ...step, dueAt, lateMinutes: 0, names: 'Ana Weber' },
 ];
 
 describe('a mail about a notice', () => {

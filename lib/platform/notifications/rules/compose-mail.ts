@@ -53,6 +53,10 @@ function wordsOf(language: MailLanguage, data: NoticeData, moment: (iso: string)
       return language.notice.approval(data, moment);
     case 'ended':
       return language.notice.ended(data, moment);
+    case 'due_soon':
+      return language.notice.due_soon(data, moment);
+    case 'escalated':
+      return language.notice.escalated(data, moment);
     case 'overdue':
       return language.notice.overdue(data, moment);
     case 'rejected':

@@ -6,6 +6,13 @@ const endings = {
   final_rejected: { word: 'Not approved', sentence: 'The final approval was refused.' },
 };
 
+const NOTICEABLY_LATE = 15;
+
+/** What was told too late says so, so that nobody wonders. */
+function tooLate(minutes: number): string {
+  return minutes < NOTICEABLY_LATE ? '' : ` (This message comes ${minutes} minutes late.)`;
+}
+
 export const englishMails: MailLanguage = {
   notice: {
     step: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
@@ -42,13 +49,29 @@ export const englishMails: MailLanguage = {
       ],
       button: 'View the run',
     }),
-    overdue: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
-      subject: `Overdue since ${moment(dueAt)}: “${brief(stepTitle)}”`,
+    due_soon: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+      subject: `Due soon, ${moment(dueAt)}: “${brief(stepTitle)}”`,
       sentences: [
-        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) was due on ${moment(dueAt)}.`,
-        'It is assigned to you, and the run is waiting for it.',
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) is due ${moment(dueAt)}.`,
+        'It is with you.',
       ],
       button: 'Open the step',
+    }),
+    overdue: ({ stepTitle, runTitle, runNumber, dueAt, lateMinutes }, moment) => ({
+      subject: `Overdue since ${moment(dueAt)}: “${brief(stepTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) was due ${moment(dueAt)}.`,
+        `It is with you, and the run is waiting for it.${tooLate(lateMinutes)}`,
+      ],
+      button: 'Open the step',
+    }),
+    escalated: ({ stepTitle, runTitle, runNumber, dueAt, names, lateMinutes }, moment) => ({
+      subject: `Still overdue: “${brief(stepTitle)}” in “${brief(runTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) was due ${moment(dueAt)} and is with: ${names || 'nobody'}.`,
+        `Please find out what is in the way, or give it to somebody else.${tooLate(lateMinutes)}`,
+      ],
+      button: 'Look at the step',
     }),
     rejected: ({ stepTitle, runTitle, runNumber }) => ({
       subject: `Rejected: “${brief(stepTitle)}” in “${brief(runTitle)}”`,

@@ -9,6 +9,13 @@ const endings = {
   final_rejected: { word: 'Nicht freigegeben', sentence: 'Die abschließende Freigabe wurde verweigert.' },
 };
 
+const NOTICEABLY_LATE = 15;
+
+/** What was told too late says so, so that nobody wonders. */
+function tooLate(minutes: number): string {
+  return minutes < NOTICEABLY_LATE ? '' : ` (Diese Nachricht kommt ${minutes} Minuten zu spät.)`;
+}
+
 export const germanMails: MailLanguage = {
   notice: {
     step: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
@@ -45,13 +52,29 @@ export const germanMails: MailLanguage = {
       ],
       button: 'Lauf ansehen',
     }),
-    overdue: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+    due_soon: ({ stepTitle, runTitle, runNumber, dueAt }, moment) => ({
+      subject: `Bald fällig, ${moment(dueAt)}: „${brief(stepTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) ist am ${moment(dueAt)} Uhr fällig.`,
+        'Er liegt bei Ihnen.',
+      ],
+      button: 'Schritt öffnen',
+    }),
+    overdue: ({ stepTitle, runTitle, runNumber, dueAt, lateMinutes }, moment) => ({
       subject: `Überfällig seit ${moment(dueAt)}: „${brief(stepTitle)}“`,
       sentences: [
         `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) war am ${moment(dueAt)} Uhr fällig.`,
-        'Er liegt bei Ihnen, und der Lauf wartet darauf.',
+        `Er liegt bei Ihnen, und der Lauf wartet darauf.${tooLate(lateMinutes)}`,
       ],
       button: 'Schritt öffnen',
+    }),
+    escalated: ({ stepTitle, runTitle, runNumber, dueAt, names, lateMinutes }, moment) => ({
+      subject: `Noch immer überfällig: „${brief(stepTitle)}“ in „${brief(runTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) war am ${moment(dueAt)} Uhr fällig und liegt bei: ${names || 'niemandem'}.`,
+        `Bitte sehen Sie nach, woran es liegt, oder geben Sie ihn jemand anderem.${tooLate(lateMinutes)}`,
+      ],
+      button: 'Schritt ansehen',
     }),
     rejected: ({ stepTitle, runTitle, runNumber }) => ({
       subject: `Abgelehnt: „${brief(stepTitle)}“ in „${brief(runTitle)}“`,

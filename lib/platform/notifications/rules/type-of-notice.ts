@@ -5,7 +5,9 @@ const types: Record<NoticeData['kind'], NoticeType> = {
   withdrawn: 'task_assigned',
   approval: 'task_assigned',
   ended: 'run_completed',
+  due_soon: 'escalation',
   overdue: 'escalation',
+  escalated: 'escalation',
   rejected: 'escalation',
 };
 

@@ -48,6 +48,8 @@ const looks: Record<string, Look> = {
   'checkpoint.reopened': { icon: RotateCcw, tone: 'started' },
   'checkpoint.returned': { icon: CornerUpLeft, tone: 'off' },
   'checkpoint.reassigned': { icon: UserPlus, tone: 'off' },
+  'checkpoint.due_soon': { icon: Hourglass, tone: 'open' },
+  'checkpoint.escalated': { icon: Flame, tone: 'overdue' },
   'checkpoint.overdue': { icon: Flame, tone: 'overdue' },
   'approval.approved': { icon: BadgeCheck, tone: 'done' },
   'approval.rework': { icon: RotateCcw, tone: 'open' },

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+
+import { ClientMessages } from '@/app/_i18n/client-messages';
+import { orNotFound } from '@/app/_server/or-not-found';
+import { requireCtx } from '@/app/_server/require-ctx';
+import { PageHeader } from '@/app/_ui/page-header';
+import { getSettings } from '@/lib/platform/tenants/get-settings';
+
+import { EscalationForm } from './_parts/escalation-form';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('admin.settings'))('title') };
+}
+
+export default async function SettingsPage() {
+  const ctx = await requireCtx();
+  const [t, { escalationDelays }] = await Promise.all([
+    getTranslations('admin.settings'),
+    orNotFound(getSettings(ctx)),
+  ]);
+
+  return (
+    <ClientMessages namespaces={['admin']}>
+      <PageHeader title={t('title')} meta={t('lead')} />
+      <EscalationForm delays={escalationDelays} />
+    </ClientMessages>
+  );
+}

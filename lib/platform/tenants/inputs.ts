@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const YEAR = 365 * 24 * 60;
+
+/** What holds for a tenant until somebody decides otherwise. */
+export const defaultEscalationDelays = { leadsMinutes: 240, managementMinutes: 1440 };
+
+export const updateSettingsInput = z.strictObject({
+  /** After the due time, and after the leads were told. */
+  escalationDelays: z.strictObject({
+    leadsMinutes: z.int().min(1).max(YEAR),
+    managementMinutes: z.int().min(1).max(YEAR),
+  }),
+});

@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { trailOf } from '@/tests/setup/trail';
+
+import { getSettings } from './get-settings';
+import { defaultEscalationDelays } from './inputs';
+import { updateSettings } from './update-settings';
+
+let acme: TestTenant;
+let admin: Ctx & { actor: Person };
+
+beforeAll(async () => {
+  acme = await createTenant();
+  admin = await acme.person('admin');
+});
+
+const changed = { escalationDelays: { leadsMinutes: 30, managementMinutes: 90 } };
+
+describe('updateSettings', () => {
+  it('changes what holds for everybody and leaves its trail, in no other tenant', async () => {
+    const other = await createTenant();
+    expect(await getSettings(admin)).toEqual({ escalationDelays: defaultEscalationDelays });
+    await updateSettings(admin, changed);
+    expect(await getSettings(admin)).toEqual(changed);
+    expect((await trailOf(admin, acme.id)).audit).toEqual(['tenant.settings_changed']);
+    expect(await getSettings(await other.person('admin'))).toEqual({
+      escalationDelays: defaultEscalationDelays,
+    });
+  });
+
+  it('is for admins, and takes no delay of nothing or of years', async () => {
+    for (const person of [await acme.person('employee'), await acme.person('lead')]) {
+      await expect(updateSettings(person, changed)).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(getSettings(person)).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    for (const minutes of [0, 1.5, 10 ** 6]) {
+      const input = { escalationDelays: { ...changed.escalationDelays, leadsMinutes: minutes } };
+      await expect(updateSettings(admin, input)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+  });
+});
