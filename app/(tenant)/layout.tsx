@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
+import { Live } from '@/app/_parts/live/live';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { resolveTenant } from '@/app/_server/resolve-tenant';
 import { Brand } from '@/app/_ui/brand';
@@ -29,6 +30,7 @@ export default async function TenantLayout({ children }: { children: ReactNode }
   return (
     <>
       <meta name="csrf-token" content={ctx.session.csrfToken} />
+      <Live />
       <ClientMessages namespaces={['shell']}>
         <Shell
           brand={<Brand>{common('product')}</Brand>}

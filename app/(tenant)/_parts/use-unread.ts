@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 
+import { BELL_RANG } from '@/app/_parts/live/bell-rang';
+
 const EVERY_MILLISECONDS = 60_000;
 
-/** The number at the bell: asked again every minute while someone looks, and when they come back. */
+/** The number at the bell: asked again when the server says so, when someone comes back, and every minute. */
 export function useUnread(initially: number) {
   const [unread, setUnread] = useState(initially);
 
@@ -16,9 +18,11 @@ export function useUnread(initially: number) {
     }
     const timer = setInterval(ask, EVERY_MILLISECONDS);
     document.addEventListener('visibilitychange', ask);
+    window.addEventListener(BELL_RANG, ask);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', ask);
+      window.removeEventListener(BELL_RANG, ask);
     };
   }, []);
 

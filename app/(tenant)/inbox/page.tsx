@@ -2,7 +2,6 @@ import { Inbox } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
-import { KeepFresh } from '@/app/_parts/run/keep-fresh';
 import { orNotFound } from '@/app/_server/or-not-found';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { EmptyState } from '@/app/_ui/empty-state';
@@ -29,7 +28,6 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
 
   return (
     <>
-      <KeepFresh />
       <PageHeader title={t('title')} meta={t('lead')} />
       {inbox.items.length === 0 ? (
         <EmptyState

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
-import { KeepFresh } from '@/app/_parts/run/keep-fresh';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { PageHeader } from '@/app/_ui/page-header';
 import { getOverview, type Overview } from '@/lib/processes/checkpoints/get-overview';
@@ -21,7 +20,6 @@ export default async function OverviewPage() {
 
   return (
     <ClientMessages namespaces={['runs']}>
-      <KeepFresh />
       <PageHeader
         title={t(`greeting.${timeOfDay(ctx.now, ctx.session.timeZone)}`, { name })}
         meta={<Summary open={overview.open} />}

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
-import { KeepFresh } from '@/app/_parts/run/keep-fresh';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { classes } from '@/app/_ui/classes';
 import { PageHeader } from '@/app/_ui/page-header';
@@ -35,7 +34,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
 
   return (
     <ClientMessages namespaces={['runs']}>
-      <KeepFresh />
+      <span hidden data-run-revision={run.revision} />
       {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>
         <PageHeader

@@ -1,0 +1,95 @@
+import 'server-only';
+
+import type { Ctx, TenantId } from '@/lib/platform/core/ctx';
+import { newId } from '@/lib/platform/core/ids';
+import { report } from '@/lib/platform/core/log';
+import { findLiveVersions, type LiveVersion } from '@/lib/processes/checkpoints/find-live-versions';
+
+import { isShuttingDown } from './shutdown';
+
+export type LiveKind = LiveVersion['kind'];
+export type Watcher = {
+  userId: string;
+  runId?: string;
+  tell: (kind: LiveKind) => void;
+  /** Ends the connection; the browser comes back by itself. */
+  end: () => void;
+};
+
+type Watched = { watchers: Set<Watcher>; versions: Map<string, string>; timer?: NodeJS.Timeout };
+
+const EVERY = 1000;
+const MOST_PER_PERSON = 12;
+const KEY = Symbol.for('laufkarte.live');
+
+type Shared = typeof globalThis & { [KEY]?: Map<TenantId, Watched> };
+
+/** One look a second for each tenant somebody of is here, whoever and however many they are; none when nobody is. */
+export function watch(tenantId: TenantId, watcher: Watcher): () => void {
+  const tenant = watchedOf(tenantId);
+  const mine = [...tenant.watchers].filter(({ userId }) => userId === watcher.userId);
+  // The oldest window gives way, so that nobody can hold connections without end.
+  if (mine.length >= MOST_PER_PERSON) mine[0]?.end();
+  tenant.watchers.add(watcher);
+  tenant.timer ??= setTimeout(() => void look(tenantId), EVERY).unref();
+
+  return () => {
+    tenant.watchers.delete(watcher);
+    if (tenant.watchers.size > 0) return;
+    clearTimeout(tenant.timer);
+    hub().delete(tenantId);
+  };
+}
+
+async function look(tenantId: TenantId): Promise<void> {
+  const tenant = hub().get(tenantId);
+  if (!tenant) return;
+  if (isShuttingDown()) {
+    for (const watcher of tenant.watchers) watcher.end();
+    return;
+  }
+  try {
+    tell(tenant, await findLiveVersions(jobOf(tenantId), wantedBy(tenant.watchers)));
+  } catch (error) {
+    report(error, { tenantId, task: 'live' });
+  }
+  if (hub().get(tenantId) === tenant) tenant.timer = setTimeout(() => void look(tenantId), EVERY).unref();
+}
+
+function tell(tenant: Watched, found: readonly LiveVersion[]): void {
+  const before = tenant.versions;
+  tenant.versions = new Map(found.map(({ kind, id, version }) => [`${kind} ${id}`, version]));
+  for (const { kind, id, version } of found) {
+    const was = before.get(`${kind} ${id}`);
+    if (was === undefined || was === version) continue;
+    for (const watcher of tenant.watchers) {
+      if ((kind === 'run' ? watcher.runId : watcher.userId) === id) watcher.tell(kind);
+    }
+  }
+}
+
+function wantedBy(watchers: ReadonlySet<Watcher>): { runIds: string[]; userIds: string[] } {
+  const all = [...watchers];
+  return {
+    runIds: [...new Set(all.flatMap(({ runId }) => runId ?? []))],
+    userIds: [...new Set(all.map(({ userId }) => userId))],
+  };
+}
+
+function jobOf(tenantId: TenantId): Ctx {
+  return { tenantId, actor: { kind: 'job', id: 'live' }, requestId: newId(), now: new Date() };
+}
+
+function watchedOf(tenantId: TenantId): Watched {
+  const known = hub().get(tenantId);
+  if (known) return known;
+  const made: Watched = { watchers: new Set(), versions: new Map() };
+  hub().set(tenantId, made);
+  return made;
+}
+
+function hub(): Map<TenantId, Watched> {
+  const shared = globalThis as Shared;
+  shared[KEY] ??= new Map();
+  return shared[KEY];
+}

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+
+import { type Api, apiOf, type RunAnswer, stepsOf } from './setup/api';
+import { browserForFile, goTo, onScreen } from './setup/browser';
+import { anna, dirk, sessionOf } from './setup/people';
+
+browserForFile();
+
+const WITHIN = { timeout: 2000 };
+
+async function begin(api: Api) {
+  const step = (key: string) => ({
+    key,
+    title: `Schritt ${key}`,
+    confirmationType: 'simple_ok',
+    assignees: ['starter'],
+  });
+  const body = {
+    format: 'laufkarte.deck/1',
+    title: 'Mitsehen',
+    lanes: [{ checkpoints: [step('eins'), step('zwei')] }, { checkpoints: [step('drei')] }],
+  };
+  const deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
+  await api('POST', `/decks/${deckId}/publish`, { body: {} });
+  const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId } });
+  return { runId: run.id, steps: stepsOf(run) };
+}
+
+test('what others do appears on an open run, and what was being typed stays', async () => {
+  const api = await apiOf(anna);
+  const session = await sessionOf(anna);
+  const { runId, steps } = await begin(api);
+  const [first, second, third] = steps;
+
+  await onScreen('desk', { session }, async (page) => {
+    await goTo(page, `/runs/${runId}?step=${second!.id}`);
+    await page.getByLabel('Bemerkung').fill('Noch nicht fertig getippt');
+    await page.waitForTimeout(1500);
+    expect(await page.getByText('Erledigt', { exact: true }).count()).toBe(0);
+    const loads = await page.evaluate(() => performance.getEntriesByType('navigation').length);
+
+    await api('POST', `/checkpoints/${first!.id}/confirm`, { body: {} });
+    await page.getByText('Erledigt', { exact: true }).first().waitFor(WITHIN);
+    expect(await page.getByLabel('Bemerkung').inputValue()).toBe('Noch nicht fertig getippt');
+    expect(await page.evaluate(() => performance.getEntriesByType('navigation').length)).toBe(loads);
+  });
+});
+
+test('a line that was cut is taken up again', async () => {
+  const api = await apiOf(anna);
+  const session = await sessionOf(anna);
+  const { runId, steps } = await begin(api);
+
+  await onScreen('desk', { session, expects: /ERR_INTERNET_DISCONNECTED|ERR_NETWORK/ }, async (page) => {
+    await goTo(page, `/runs/${runId}`);
+    await page.waitForTimeout(1500);
+    await page.context().setOffline(true);
+    await page.waitForTimeout(1000);
+    await page.context().setOffline(false);
+    // The browser tries again two seconds after it lost the line.
+    await page.waitForTimeout(4500);
+    await api('POST', `/checkpoints/${steps[0]!.id}/confirm`, { body: {} });
+    await page
+      .locator('#timeline')
+      .getByText('Schritt eins abgezeichnet')
+      .or(page.getByText('Erledigt', { exact: true }))
+      .first()
+      .waitFor(WITHIN);
+  });
+});
+
+test('what falls to somebody appears in their inbox, and the bell rings', async () => {
+  const api = await apiOf(anna);
+  const { body: me } = await (await apiOf(dirk))<{ id: string }>('GET', '/me');
+  const session = await sessionOf(dirk);
+  const { steps } = await begin(api);
+
+  await onScreen('phone', { session }, async (page) => {
+    await goTo(page, '/inbox');
+    await page.waitForTimeout(1500);
+    const bell = page.getByRole('button', { name: /Mitteilungen/ });
+    const before = await bell.getAttribute('aria-label');
+    await api('POST', `/checkpoints/${steps[0]!.id}/reassign`, { body: { userIds: [me.id] } });
+    await page.getByText('Schritt eins').first().waitFor(WITHIN);
+    await expect.poll(() => bell.getAttribute('aria-label'), { timeout: 10_000 }).not.toBe(before);
+  });
+});
