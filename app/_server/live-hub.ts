@@ -16,7 +16,12 @@ export type Watcher = {
   end: () => void;
 };
 
-type Watched = { watchers: Set<Watcher>; versions: Map<string, string>; timer?: NodeJS.Timeout };
+type Watched = {
+  watchers: Set<Watcher>;
+  versions: Map<string, string>;
+  timer?: NodeJS.Timeout;
+  isLooking: boolean;
+};
 
 const EVERY = 1000;
 const MOST_PER_PERSON = 12;
@@ -31,7 +36,8 @@ export function watch(tenantId: TenantId, watcher: Watcher): () => void {
   // The oldest window gives way, so that nobody can hold connections without end.
   if (mine.length >= MOST_PER_PERSON) mine[0]?.end();
   tenant.watchers.add(watcher);
-  tenant.timer ??= setTimeout(() => void look(tenantId), EVERY).unref();
+  // At once, so that what happens from now on is a change.
+  lookIn(tenantId, tenant, 0);
 
   return () => {
     tenant.watchers.delete(watcher);
@@ -43,17 +49,25 @@ export function watch(tenantId: TenantId, watcher: Watcher): () => void {
 
 async function look(tenantId: TenantId): Promise<void> {
   const tenant = hub().get(tenantId);
-  if (!tenant) return;
+  if (!tenant || tenant.isLooking) return;
   if (isShuttingDown()) {
     for (const watcher of tenant.watchers) watcher.end();
     return;
   }
+  tenant.isLooking = true;
   try {
     tell(tenant, await findLiveVersions(jobOf(tenantId), wantedBy(tenant.watchers)));
   } catch (error) {
     report(error, { tenantId, task: 'live' });
+  } finally {
+    tenant.isLooking = false;
   }
-  if (hub().get(tenantId) === tenant) tenant.timer = setTimeout(() => void look(tenantId), EVERY).unref();
+  if (hub().get(tenantId) === tenant) lookIn(tenantId, tenant, EVERY);
+}
+
+function lookIn(tenantId: TenantId, tenant: Watched, milliseconds: number): void {
+  clearTimeout(tenant.timer);
+  tenant.timer = setTimeout(() => void look(tenantId), milliseconds).unref();
 }
 
 function tell(tenant: Watched, found: readonly LiveVersion[]): void {
@@ -83,7 +97,7 @@ function jobOf(tenantId: TenantId): Ctx {
 function watchedOf(tenantId: TenantId): Watched {
   const known = hub().get(tenantId);
   if (known) return known;
-  const made: Watched = { watchers: new Set(), versions: new Map() };
+  const made: Watched = { watchers: new Set(), versions: new Map(), isLooking: false };
   hub().set(tenantId, made);
   return made;
 }

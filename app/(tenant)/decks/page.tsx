@@ -118,7 +118,7 @@ async function DeckCard({ deck }: { deck: Item }) {
             id: deck.id,
             title: deck.title,
             isArchived: deck.status === 'archived',
-            mayEdit: deck.may.edit,
+            mayArchive: deck.may.archive,
           }}
         />
       </div>

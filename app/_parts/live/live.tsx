@@ -21,7 +21,8 @@ export function Live() {
 
   useEffect(() => {
     const runId = RUN_PAGE.exec(pathname)?.[1];
-    const showsWork = runId !== undefined || PAGES_OF_WORK.includes(pathname);
+    const isList = PAGES_OF_WORK.includes(pathname);
+    const showsWork = runId !== undefined || isList;
     let source: EventSource | undefined;
     let soon: ReturnType<typeof setTimeout> | undefined;
     let lastLook = Date.now();
@@ -42,6 +43,8 @@ export function Live() {
       if (runId) query.set('run', runId);
       if (runId && seen) query.set('seen', seen);
       source = new EventSource(`/api/live?${query}`);
+      // What happened before the line stood, and while it was cut. A run says by its revision whether it is behind.
+      source.addEventListener('open', () => isList && refresh());
       source.addEventListener('run', refresh);
       source.addEventListener('inbox', () => showsWork && refresh());
       source.addEventListener('bell', () => window.dispatchEvent(new Event(BELL_RANG)));

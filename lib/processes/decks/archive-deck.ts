@@ -14,7 +14,7 @@ export const archiveDeck = command({
   name: 'deck.archive',
   input: deckIdInput,
   run: async (tx, ctx, { deckId }) => {
-    const deck = await holdDeck(tx, ctx, deckId, 'edit');
+    const deck = await holdDeck(tx, ctx, deckId, 'administer');
     if (deck.status === 'archived') {
       throw new DomainError('invalid_transition', 'The deck is already archived.', {
         params: { state: deck.status },

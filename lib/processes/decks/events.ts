@@ -24,3 +24,8 @@ export const deckDuplicated = defineEvent('deck.duplicated', {
   audited: true,
   shape: z.object({ title: z.string(), from: z.uuid() }),
 });
+
+export const deckShared = defineEvent('deck.shared', {
+  audited: true,
+  shape: z.object({ shares: z.array(z.object({ with: z.uuid(), level: z.string() })) }),
+});

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 
-import { type Deck, deckVersions } from '@/db/schema/processes/decks';
+import { type Deck, deckVersions, type ShareLevel } from '@/db/schema/processes/decks';
 import type { Actor, Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read, type Tx } from '@/lib/platform/core/transact';
@@ -8,7 +8,7 @@ import { read, type Tx } from '@/lib/platform/core/transact';
 import { freezeDraft } from './freeze-draft';
 import { deckIdInput } from './inputs';
 import { openDeck } from './open-deck';
-import { mayEdit, mayStart } from './policy';
+import { mayAdminister, mayEdit, mayStart } from './policy';
 import { readDraft } from './read-draft';
 
 /** A deck as its editor needs it: the draft, what is wrong with it, and the names of everybody in it. */
@@ -48,7 +48,9 @@ export async function getDeck(ctx: Ctx, raw: { deckId: string }) {
 /** What an actor may do with a deck in the state it is in. */
 export function whatMay(
   actor: Actor,
-  deck: Pick<Deck, 'ownerId' | 'departmentId' | 'status' | 'currentVersion'>,
+  deck: Pick<Deck, 'ownerId' | 'departmentId' | 'status' | 'currentVersion'> & {
+    shared?: ShareLevel | null;
+  },
 ) {
   const active = deck.status === 'active';
   const edit = mayEdit(actor, deck);
@@ -56,7 +58,8 @@ export function whatMay(
     edit: active && edit,
     publish: active && edit,
     start: active && deck.currentVersion !== null && mayStart(actor, deck),
-    archive: edit,
+    archive: mayAdminister(actor, deck),
+    share: mayAdminister(actor, deck),
   };
 }
 

@@ -178,6 +178,21 @@ export const listDecksInput = z.strictObject({
 
 export const getVersionInput = z.strictObject({ deckId: z.uuid(), number: z.int().min(1) });
 
+export const shareLevels = ['viewer', 'editor', 'admin'] as const;
+
+/** The whole list: who is left out loses it. */
+export const shareDeckInput = z.strictObject({
+  deckId: z.uuid(),
+  shares: z
+    .array(
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('user'), userId: z.uuid(), level: z.enum(shareLevels) }),
+        z.strictObject({ type: z.literal('department'), departmentId: z.uuid(), level: z.enum(shareLevels) }),
+      ]),
+    )
+    .max(100),
+});
+
 export const diffVersionsInput = z.strictObject({
   deckId: z.uuid(),
   from: z.int().min(1),

@@ -10,6 +10,7 @@ import { read, type Tx } from '@/lib/platform/core/transact';
 
 import { whatMay } from './get-deck';
 import { listDecksInput } from './inputs';
+import { sharedLevel } from './shared-level';
 import { visibleDecks } from './visible-decks';
 
 const input = z.strictObject({ ...listDecksInput.shape, ...pageInput.shape });
@@ -21,9 +22,9 @@ export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
   const items = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? items.at(-1) : undefined;
   return {
-    items: items.map(({ ownerId, ...deck }) => {
-      const { edit, start } = whatMay(ctx.actor, { ...deck, ownerId });
-      return { ...deck, may: { edit, start } };
+    items: items.map(({ ownerId, shared, ...deck }) => {
+      const { edit, start, archive } = whatMay(ctx.actor, { ...deck, ownerId, shared });
+      return { ...deck, may: { edit, start, archive } };
     }),
     nextCursor: last ? encodeCursor([last.updatedAt.toISOString(), last.id]) : null,
   };
@@ -45,6 +46,7 @@ export function selectDecks(tx: Tx, actor: Actor, { status, q, limit, cursor }: 
       departmentId: decks.departmentId,
       departmentName: departments.name,
       ownerId: decks.ownerId,
+      shared: sharedLevel(actor),
     })
     .from(decks)
     .leftJoin(departments, eq(departments.id, decks.departmentId))

@@ -1,21 +1,34 @@
+import type { ShareLevel } from '@/db/schema/processes/decks';
 import { holds, scopeOf } from '@/lib/platform/access/authorise';
 import type { PermissionKey } from '@/lib/platform/access/permissions';
 import { type Actor, isPerson } from '@/lib/platform/core/ctx';
 
 /** What decides whose deck it is. */
-export type DeckPlace = { ownerId: string; departmentId: string | null };
+export type DeckPlace = {
+  ownerId: string;
+  departmentId: string | null;
+  /** What was shared with the asking person, directly or through a department. */
+  shared?: ShareLevel | null;
+};
+
+const editing: readonly ShareLevel[] = ['editor', 'admin'];
 
 export function mayView(actor: Actor, deck: DeckPlace): boolean {
-  return reaches(actor, 'decks.view', deck);
+  return reaches(actor, 'decks.view', deck, ['viewer', ...editing]);
 }
 
 export function mayEdit(actor: Actor, deck: DeckPlace): boolean {
-  return reaches(actor, 'decks.edit', deck);
+  return reaches(actor, 'decks.edit', deck, editing);
 }
 
 /** Who starts a deck reads it, so both rights are asked for. */
 export function mayStart(actor: Actor, deck: DeckPlace): boolean {
-  return mayView(actor, deck) && reaches(actor, 'runs.start', deck);
+  return mayView(actor, deck) && reaches(actor, 'runs.start', deck, editing);
+}
+
+/** Sharing and archiving belong to whoever looks after the deck, not to everybody who works on it. */
+export function mayAdminister(actor: Actor, deck: DeckPlace): boolean {
+  return reaches(actor, 'decks.edit', deck, ['admin']);
 }
 
 /** Whether a deck may be put into a department: into one's own, or anywhere with the widest scope. */
@@ -25,7 +38,14 @@ export function mayPlace(actor: Actor, departmentId: string | null): boolean {
   return scope === 'all' || departmentId === null || actor.access.departmentIds.includes(departmentId);
 }
 
-function reaches(actor: Actor, permission: PermissionKey, deck: DeckPlace): boolean {
+/** By role, by owning it, or by a share; but a share gives nothing to whom the permission was taken altogether. */
+function reaches(
+  actor: Actor,
+  permission: PermissionKey,
+  deck: DeckPlace,
+  levels: readonly ShareLevel[],
+): boolean {
   const own = isPerson(actor) && actor.id === deck.ownerId;
-  return holds(actor, permission, { departmentId: deck.departmentId, own });
+  const isShared = deck.shared != null && levels.includes(deck.shared);
+  return holds(actor, permission, { departmentId: deck.departmentId, own: own || isShared });
 }

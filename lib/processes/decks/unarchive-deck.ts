@@ -14,7 +14,7 @@ export const unarchiveDeck = command({
   name: 'deck.unarchive',
   input: deckIdInput,
   run: async (tx, ctx, { deckId }) => {
-    const deck = await holdDeck(tx, ctx, deckId, 'edit');
+    const deck = await holdDeck(tx, ctx, deckId, 'administer');
     if (deck.status === 'active') {
       throw new DomainError('invalid_transition', 'The deck is not archived.', {
         params: { state: deck.status },

@@ -1,7 +1,8 @@
-import { authorise, holds, requirePerson } from '@/lib/platform/access/authorise';
+import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 
 import { createRun } from './create-run';
 import { runCreated } from './events';
@@ -18,9 +19,8 @@ export const cloneRun = command({
     const person = requirePerson(ctx.actor);
     const original = await loadHeldRun(tx, ctx, runId);
     if (!mayViewRun(person, original)) throw new DomainError('not_found', 'There is no such run.');
-    const deck = await findStartableDeck(tx, original.deckId, original.version);
-    const thing = { departmentId: deck.departmentId, own: deck.ownerId === person.id };
-    authorise(holds(person, 'runs.start', thing), 'runs.start');
+    const deck = await findStartableDeck(tx, person, original.deckId, original.version);
+    authorise(mayStartDeck(person, deck).start, 'runs.start');
     if (deck.status === 'archived')
       throw new DomainError('deck_archived', 'An archived deck cannot be started.');
     if (!deck.version) throw new DomainError('deck_not_published', 'The deck has no such published version.');

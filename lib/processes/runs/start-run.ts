@@ -1,7 +1,8 @@
-import { authorise, holds, requirePerson } from '@/lib/platform/access/authorise';
+import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { applyTransitions } from './apply-transitions';
 import { createRun } from './create-run';
 import { runCreated, runStarted } from './events';
@@ -17,10 +18,10 @@ export const startRun = command({
   input: startRunInput,
   run: async (tx, ctx, input): Promise<StartedRun> => {
     const person = requirePerson(ctx.actor);
-    const deck = await findStartableDeck(tx, input.deckId, input.version);
-    const thing = { departmentId: deck.departmentId, own: deck.ownerId === person.id };
-    if (!holds(person, 'decks.view', thing)) throw new DomainError('not_found', 'There is no such deck.');
-    authorise(holds(person, 'runs.start', thing), 'runs.start');
+    const deck = await findStartableDeck(tx, person, input.deckId, input.version);
+    const { seen, start } = mayStartDeck(person, deck);
+    if (!seen) throw new DomainError('not_found', 'There is no such deck.');
+    authorise(start, 'runs.start');
     if (deck.status === 'archived')
       throw new DomainError('deck_archived', 'An archived deck cannot be started.');
     if (!deck.version) throw new DomainError('deck_not_published', 'The deck has no such published version.');

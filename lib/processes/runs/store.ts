@@ -1,3 +1,5 @@
+import type { ShareLevel } from '@/db/schema/processes/decks';
+import type { Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
 import { type Snapshot, thawSnapshot } from '@/lib/processes/decks/freeze-draft';
@@ -7,21 +9,29 @@ export type StartableDeck = {
   status: 'active' | 'archived';
   ownerId: string;
   departmentId: string | null;
+  shared: ShareLevel | null;
   version: { id: string; number: number; snapshot: Snapshot } | null;
 };
 
 /** A deck with the version to run: the named one, else the latest. */
-export async function findStartableDeck(tx: Tx, deckId: string, version?: number): Promise<StartableDeck> {
+export async function findStartableDeck(
+  tx: Tx,
+  person: Person,
+  deckId: string,
+  version?: number,
+): Promise<StartableDeck> {
   const [row] = await prepared<
     Omit<StartableDeck, 'version'> & { versionId: string | null; number: number; snapshot: string }
   >(
     tx,
     'find-startable-deck',
     `select d.id, d.status, d.owner_id as "ownerId", d.department_id as "departmentId",
+       (select max(s.level) from deck_shares s where s.deck_id = d.id
+         and (s.user_id = $3 or s.department_id = any($4::uuid[]))) as shared,
        v.id as "versionId", v.number, v.snapshot
      from decks d left join deck_versions v on v.deck_id = d.id and v.number = coalesce($2, d.current_version)
      where d.id = $1`,
-    [deckId, version ?? null],
+    [deckId, version ?? null, person.id, person.access.departmentIds],
   );
   if (!row) throw new DomainError('not_found', 'There is no such deck.');
   const { versionId, number, snapshot, ...deck } = row;

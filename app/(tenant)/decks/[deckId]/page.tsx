@@ -34,6 +34,7 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
           problems: deck.problems,
           warnings: deck.warnings,
           mayStart: deck.may.start,
+          mayShare: deck.may.share,
         }}
         people={people}
         notice={notice}

@@ -11,7 +11,7 @@ import { deckLimits } from '@/lib/processes/decks/inputs';
 
 import { archiveDeckAction, duplicateDeckAction, unarchiveDeckAction } from '../actions';
 
-type Props = { deck: { id: string; title: string; isArchived: boolean; mayEdit: boolean } };
+type Props = { deck: { id: string; title: string; isArchived: boolean; mayArchive: boolean } };
 
 export function DeckMenu({ deck }: Props) {
   const t = useTranslations('decks.menu');
@@ -43,7 +43,7 @@ export function DeckMenu({ deck }: Props) {
         { label: t('versions'), icon: <History aria-hidden />, href: `/decks/${deck.id}/versions` },
         { label: t('export'), icon: <Download aria-hidden />, href: `/decks/${deck.id}/export` },
         { label: copies('duplicate'), icon: <Copy aria-hidden />, onSelect: () => void duplicate() },
-        ...(deck.mayEdit || deck.isArchived
+        ...(deck.mayArchive
           ? [
               {
                 label: t(deck.isArchived ? 'unarchive' : 'archive'),

@@ -68,7 +68,7 @@ export const deckItemShape = z.strictObject({
   updatedAt: time,
   departmentId: id.nullable(),
   departmentName: z.string().nullable(),
-  may: z.strictObject({ edit: z.boolean(), start: z.boolean() }),
+  may: z.strictObject({ edit: z.boolean(), start: z.boolean(), archive: z.boolean() }),
 }) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
 
 export const importedDeckShape = z.strictObject({
@@ -102,6 +102,7 @@ export const deckShape = z.strictObject({
     publish: z.boolean(),
     start: z.boolean(),
     archive: z.boolean(),
+    share: z.boolean(),
   }),
 }) satisfies z.ZodType<Answered<typeof getDeck>>;
 

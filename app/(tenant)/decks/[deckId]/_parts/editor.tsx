@@ -19,6 +19,7 @@ import { findStep, reduceDraft } from './draft-reducer';
 import { ProblemsList } from './problems-list';
 import { PublishDialog } from './publish-dialog';
 import { SaveStatus } from './save-status';
+import { ShareDialog } from './share-dialog';
 import { StepSheet } from './step-sheet';
 import { useAutosave } from './use-autosave';
 
@@ -30,6 +31,7 @@ export type EditedDeck = {
   problems: Problem[];
   warnings: Problem[];
   mayStart: boolean;
+  mayShare: boolean;
 };
 
 type Props = { deck: EditedDeck; people: PeopleOptions; notice: string | null };
@@ -70,6 +72,7 @@ export function Editor({ deck, people, notice }: Props) {
                 variant="secondary"
               />
             )}
+            {deck.mayShare && <ShareDialog deckId={deck.id} people={people} />}
             {!readOnly && (
               <>
                 <Button icon={<Settings2 aria-hidden />} onClick={() => setInSettings(true)}>
