@@ -9,9 +9,10 @@ import { benchConfirm, type Waiting } from './confirm';
 import { multiplyRun, startBenchDatabase } from './database';
 import { benchLists, countPages, explainLists, type Volume } from './lists';
 import { benchRace, benchVisibility } from './races';
+import { benchStart200, benchSweep } from './sla';
 import { benchStart } from './start';
 
-// npm run bench [-- confirm|lists|races|start]: ratios measured side by side in one run. Goals, not gates.
+// npm run bench [-- confirm|lists|races|sla|start]: ratios measured side by side in one run. Goals, not gates.
 const only = process.argv[2];
 const wants = (name: string) => !only || only === name;
 
@@ -26,6 +27,12 @@ try {
       await benchVisibility(waiting, 1000);
     }
     if (wants('confirm')) await benchConfirm(database.url, database.admin, waiting);
+  }
+  if (wants('sla')) {
+    const { ctx, runId } = await seedRun();
+    await multiplyRun(database.admin, ctx.tenantId, runId, 100_000);
+    await benchSweep(database.admin, ctx);
+    await benchStart200(database.admin, ctx);
   }
   if (wants('lists')) {
     const small = await prepareVolume('small', 2000);
