@@ -2,6 +2,7 @@ import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { importDeck } from '@/lib/processes/decks/import-deck';
 import { saveDraft } from '@/lib/processes/decks/save-draft';
+import { shareDeck } from '@/lib/processes/decks/share-deck';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 
 import type { People } from './company';
@@ -49,6 +50,11 @@ export async function seedDecks(people: People, founded: Date): Promise<SeededDe
     const departmentId = departments.get(home.department) ?? null;
     await saveDraft(admin, { deckId, revision, draft: { ...draft, departmentId } });
     await publishDeck(admin, { deckId, note: 'Erste Fassung' });
+    // Everybody of a department works with its decks.
+    const shares = departmentId
+      ? [{ type: 'department' as const, departmentId, level: 'editor' as const }]
+      : [];
+    await shareDeck(admin, { deckId, shares });
     seeded.push({ file, deckId, starters: home.starters.map((name) => `${name}${DOMAIN}`) });
   }
   return seeded;

@@ -44,6 +44,7 @@ export type Confirmation = {
   value: string;
   note: string | null;
   signoffName: string | null;
+  fields: Record<string, FieldValue>;
   at: string;
 };
 

@@ -10,7 +10,7 @@ import { confirmCheckpointInput } from './inputs';
 import { mayConfirm } from './policy';
 import { filledFields } from './rules/field-values';
 import { confirmedValue, missingEvidence } from './rules/missing-evidence';
-import { allSigned, commonValue } from './rules/several-signatures';
+import { allSigned, commonFields, commonValue } from './rules/several-signatures';
 import { addConfirmation, ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
 
 export type DecidedCheckpoint = {
@@ -47,7 +47,8 @@ export const confirmCheckpoint = command({
     const target = { type: 'checkpoint', id: step.id };
     record(tx, ctx, checkpointConfirmed, target, { runId: run.id, title: step.title, value, ...facts });
 
-    const signature: Confirmation = { userId: person.id, value, ...facts, at: ctx.now.toISOString() };
+    const at = ctx.now.toISOString();
+    const signature: Confirmation = { userId: person.id, value, ...facts, fields, at };
     const signatures = [...step.confirmations, signature];
     const needsAll = step.assigneeMode === 'all';
     if (needsAll) addConfirmation(tx, step.id, signature);
@@ -64,8 +65,9 @@ export const confirmCheckpoint = command({
     }
 
     const final = needsAll ? commonValue(signatures) : value;
+    const filled = needsAll ? commonFields(signatures) : fields;
     const state = await applyTransitions(tx, ctx, run, {
-      transitions: [{ type: 'checkpoint.confirmed', checkpointId: step.id, value: final, fields }],
+      transitions: [{ type: 'checkpoint.confirmed', checkpointId: step.id, value: final, fields: filled }],
       facts: { [step.id]: { ...facts, decidedBy: person.id } },
       eventData: (transition) => (transition.type === 'checkpoint.confirmed' ? facts : undefined),
     });

@@ -9,7 +9,7 @@ import { ensureAllowed } from '@/lib/processes/runs/steer-run';
 import { checkpointReassigned } from './events';
 import { reassignCheckpointInput } from './inputs';
 import { mayReassign } from './policy';
-import { allSigned, commonValue } from './rules/several-signatures';
+import { allSigned, commonFields, commonValue } from './rules/several-signatures';
 import { holdVisibleCheckpoint } from './store';
 
 /** Hands a step to other people. The clock goes on; who had it before stays readable in the timeline. */
@@ -45,6 +45,7 @@ export const reassignCheckpoint = command({
               type: 'checkpoint.confirmed',
               checkpointId: step.id,
               value: commonValue(step.confirmations),
+              fields: commonFields(step.confirmations),
             },
           ]
         : [],

@@ -153,6 +153,24 @@ describe('a step everybody has to sign', () => {
     expect(await typesOf(runId)).toContain('checkpoint.signed');
   });
 
+  it('keeps what each of them filled in', async () => {
+    const field = (key: string) => ({ key, label: key, type: 'text' as const, required: false, options: [] });
+    const { steps, now } = await begin([
+      [
+        {
+          key: 'a',
+          assigneeMode: 'all',
+          assignees: [user(ana), user(ben)],
+          fields: [field('left'), field('right')],
+        },
+      ],
+    ]);
+    const checkpointId = steps.a!.id;
+    await confirmCheckpoint(ana, { checkpointId, fields: { left: 'ana' } });
+    await confirmCheckpoint(ben, { checkpointId, fields: { right: 'ben' } });
+    expect((await now()).a!.fieldValues).toEqual({ left: 'ana', right: 'ben' });
+  });
+
   it('is signed by nobody else, not even by an admin', async () => {
     const { steps } = await signed();
     await expect(confirmCheckpoint(admin, { checkpointId: steps.a!.id, value: 'yes' })).rejects.toMatchObject(

@@ -77,6 +77,7 @@ export type RawRunCheckpoint = {
     value: string;
     note: string | null;
     signoffName: string | null;
+    fields: Record<string, FieldValue>;
     at: string;
   }[];
   revision: number;

@@ -202,6 +202,7 @@ export const runCheckpointShape = z.strictObject({
       value: z.string(),
       note: z.string().nullable(),
       signoffName: z.string().nullable(),
+      fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       at: time,
     }),
   ),

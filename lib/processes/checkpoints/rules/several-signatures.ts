@@ -9,3 +9,8 @@ export function allSigned(assigneeIds: readonly string[], signatures: readonly C
 export function commonValue(signatures: readonly Confirmation[]): string {
   return signatures.find(({ value }) => value === 'no')?.value ?? signatures.at(-1)!.value;
 }
+
+/** What several filled in: of the same field, what was filled in last. */
+export function commonFields(signatures: readonly Confirmation[]): Confirmation['fields'] {
+  return Object.assign({}, ...signatures.map(({ fields }) => fields));
+}
