@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
-  check,
   foreignKey,
   index,
   integer,
@@ -178,48 +177,6 @@ export const deckFinalApprovers = pgTable(
   ],
 );
 
-export const shareLevel = pgEnum('deck_share_level', ['viewer', 'editor', 'admin']);
-
-/** Who works with a deck besides its owner: a person, or everybody of a department. */
-export const deckShares = pgTable(
-  'deck_shares',
-  {
-    id: id(),
-    tenantId: tenantId(),
-    deckId: uuid('deck_id').notNull(),
-    userId: uuid('user_id'),
-    departmentId: uuid('department_id'),
-    level: shareLevel('level').notNull(),
-    createdAt: moment('created_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({
-      name: 'deck_shares_deck',
-      columns: [t.tenantId, t.deckId],
-      foreignColumns: [decks.tenantId, decks.id],
-    }),
-    foreignKey({
-      name: 'deck_shares_user',
-      columns: [t.tenantId, t.userId],
-      foreignColumns: [users.tenantId, users.id],
-    }),
-    foreignKey({
-      name: 'deck_shares_department',
-      columns: [t.tenantId, t.departmentId],
-      foreignColumns: [departments.tenantId, departments.id],
-    }),
-    check('deck_shares_one', sql`(user_id is null) <> (department_id is null)`),
-    uniqueIndex('deck_shares_person').on(t.tenantId, t.deckId, t.userId).where(sql`user_id is not null`),
-    uniqueIndex('deck_shares_place')
-      .on(t.tenantId, t.deckId, t.departmentId)
-      .where(sql`department_id is not null`),
-    index('deck_shares_of_user').on(t.tenantId, t.userId),
-    index('deck_shares_of_department').on(t.tenantId, t.departmentId),
-    tenantOnly('deck_shares'),
-  ],
-);
-
 /** Never updated, never deleted (a trigger says so). `snapshot` is the canonical JSON whose SHA-256 stands beside it. */
 export const deckVersions = pgTable(
   'deck_versions',
@@ -251,5 +208,4 @@ export type DeckVersion = typeof deckVersions.$inferSelect;
 export type ConfirmationType = (typeof confirmationType.enumValues)[number];
 export type AssigneeMode = (typeof assigneeMode.enumValues)[number];
 export type OnReject = (typeof onReject.enumValues)[number];
-export type ShareLevel = (typeof shareLevel.enumValues)[number];
 export type ApprovalMode = (typeof approvalMode.enumValues)[number];

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-
-import { type Deck, deckVersions, type ShareLevel } from '@/db/schema/processes/decks';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
+import { type Deck, deckVersions } from '@/db/schema/processes/decks';
 import type { Actor, Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read, type Tx } from '@/lib/platform/core/transact';

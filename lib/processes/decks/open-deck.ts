@@ -1,6 +1,6 @@
 import { eq, getTableColumns } from 'drizzle-orm';
-
-import { type Deck, decks, type ShareLevel } from '@/db/schema/processes/decks';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
+import { type Deck, decks } from '@/db/schema/processes/decks';
 import { authorise } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';

@@ -1,4 +1,4 @@
-import type { ShareLevel } from '@/db/schema/processes/decks';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
 import { holds, scopeOf } from '@/lib/platform/access/authorise';
 import type { PermissionKey } from '@/lib/platform/access/permissions';
 import { type Actor, isPerson } from '@/lib/platform/core/ctx';

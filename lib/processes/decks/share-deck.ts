@@ -1,7 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
 
 import { departments, users } from '@/db/schema/platform/users';
-import { deckShares } from '@/db/schema/processes/decks';
+import { deckShares } from '@/db/schema/processes/deck-shares';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError, type Problem } from '@/lib/platform/core/domain-error';
@@ -11,7 +12,7 @@ import { deckShared } from './events';
 import { shareDeckInput } from './inputs';
 import { holdDeck } from './open-deck';
 
-type Shares = Parameters<typeof check>[1];
+type Shares = z.output<typeof shareDeckInput>['shares'];
 
 /** Decides who works with a deck besides its owner. The list is replaced whole; who is left out loses it. */
 export const shareDeck = command({
@@ -50,26 +51,17 @@ function idOf(share: Shares[number]): string {
 }
 
 /** Everybody once, and only who is here. */
-async function check(
-  tx: Tx,
-  shares: readonly (
-    | { type: 'user'; userId: string; level: 'viewer' | 'editor' | 'admin' }
-    | { type: 'department'; departmentId: string; level: 'viewer' | 'editor' | 'admin' }
-  )[],
-): Promise<void> {
+async function check(tx: Tx, shares: Shares): Promise<void> {
   const userIds = shares.flatMap((share) => (share.type === 'user' ? share.userId : []));
   const departmentIds = shares.flatMap((share) => (share.type === 'department' ? share.departmentId : []));
-  const people =
-    userIds.length > 0
-      ? await tx.select({ id: users.id, status: users.status }).from(users).where(inArray(users.id, userIds))
-      : [];
-  const places =
-    departmentIds.length > 0
-      ? await tx
-          .select({ id: departments.id })
-          .from(departments)
-          .where(inArray(departments.id, departmentIds))
-      : [];
+  const people = await tx
+    .select({ id: users.id, status: users.status })
+    .from(users)
+    .where(inArray(users.id, userIds));
+  const places = await tx
+    .select({ id: departments.id })
+    .from(departments)
+    .where(inArray(departments.id, departmentIds));
   const known = new Set([
     ...people.flatMap(({ id, status }) => (status === 'inactive' ? [] : id)),
     ...places.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-import type { ShareLevel } from '@/db/schema/processes/decks';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
 import { type Actor, isPerson } from '@/lib/platform/core/ctx';
 
 /** The highest level at which `decks` is shared with somebody, as a column. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-
-import { decks, type ShareLevel } from '@/db/schema/processes/decks';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
+import { decks } from '@/db/schema/processes/decks';
 import { scopeOf } from '@/lib/platform/access/authorise';
 import type { PermissionKey } from '@/lib/platform/access/permissions';
 import { type Actor, isPerson } from '@/lib/platform/core/ctx';

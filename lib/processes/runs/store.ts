@@ -1,4 +1,4 @@
-import type { ShareLevel } from '@/db/schema/processes/decks';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
 import type { Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
