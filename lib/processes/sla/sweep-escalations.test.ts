@@ -127,6 +127,21 @@ describe('sweepEscalations', () => {
     expect((await sweepAt(10 ** 6 + 4 * 3600 - 200)).climbed).toBe(1);
   });
 
+  it('leaves alone what is confirmed at the same moment', async () => {
+    const begun = await Promise.all(Array.from({ length: 20 }, () => begin()));
+    const ids = begun.map(({ steps }) => steps.a!.id);
+    await Promise.all([
+      ...ids.map((checkpointId) => confirmCheckpoint(later(admin, 3650), { checkpointId })),
+      ...ids.map(() => sweepAt(3700)),
+    ]);
+    for (const { runId, steps } of begun) {
+      const { items } = await listRunEvents(admin, { runId });
+      const types = items.filter(({ checkpointId }) => checkpointId === steps.a!.id).map(({ type }) => type);
+      // Overdue first and confirmed then, or confirmed and never overdue.
+      expect(types.indexOf('checkpoint.overdue')).toBeLessThan(types.indexOf('checkpoint.confirmed'));
+    }
+  });
+
   it('is for jobs only and sees one tenant only', async () => {
     await begin();
     await expect(sweepEscalations(admin, {})).rejects.toMatchObject({ code: 'forbidden' });

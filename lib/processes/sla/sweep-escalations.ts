@@ -65,7 +65,7 @@ const SWEEP = `
     join runs root on root.id = r.root_run_id
     where c.escalation_at <= $1
     order by c.escalation_at limit $2
-    for update of root skip locked
+    for update of root, c skip locked
   ), climbed as (
     insert into sla_escalations (checkpoint_id, activation, rung, due_at, sent_at)
     select id, activation, rung, escalation_at, $1 from due
