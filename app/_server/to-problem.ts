@@ -9,6 +9,8 @@ export const statusOf: Record<ErrorCode, number> = {
   conflict: 409,
   invalid_transition: 409,
   checkpoint_not_active: 409,
+  step_is_a_run: 409,
+  parent_not_active: 409,
   evidence_missing: 422,
   deck_invalid: 422,
   deck_unchanged: 409,

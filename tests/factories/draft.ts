@@ -17,6 +17,7 @@ export function draftStep(key: string, more: Partial<DraftCheckpoint> = {}): Dra
     slaLimitMinutes: 60,
     slaWarnBeforeMinutes: null,
     condition: null,
+    subDeckId: null,
     ...more,
   };
 }

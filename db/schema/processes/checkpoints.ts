@@ -69,6 +69,8 @@ export const runCheckpoints = pgTable(
     fieldValues: jsonb('field_values').$type<Record<string, FieldValue>>().notNull().default({}),
     confirmations: jsonb('confirmations').$type<Confirmation[]>().notNull().default([]),
     condition: jsonb('condition').$type<Condition>(),
+    /** The deck whose run does this step; which version of it, the run's `sub_versions` say. */
+    subDeckId: uuid('sub_deck_id'),
     status: checkpointStatus('status').notNull().default('pending'),
     value: text('value'),
     note: text('note'),

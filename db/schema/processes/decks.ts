@@ -22,7 +22,15 @@ export type DefaultAssignee =
   | { type: 'user'; userId: string }
   | { type: 'department'; departmentId: string };
 
-export type ConditionValue = 'ok' | 'yes' | 'no' | 'accepted' | 'rejected';
+export type ConditionValue =
+  | 'ok'
+  | 'yes'
+  | 'no'
+  | 'accepted'
+  | 'rejected'
+  | 'completed'
+  | 'cancelled'
+  | 'final_rejected';
 export type FieldOperator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'empty';
 export type FieldValue = string | number | boolean;
 
@@ -139,9 +147,16 @@ export const deckCheckpoints = pgTable(
     slaLimitMinutes: integer('sla_limit_minutes'),
     slaWarnBeforeMinutes: integer('sla_warn_before_minutes'),
     condition: jsonb('condition').$type<Condition>(),
+    /** The deck whose run does this step. */
+    subDeckId: uuid('sub_deck_id'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'deck_checkpoints_sub_deck',
+      columns: [t.tenantId, t.subDeckId],
+      foreignColumns: [decks.tenantId, decks.id],
+    }),
     foreignKey({
       name: 'deck_checkpoints_lane',
       columns: [t.tenantId, t.deckId, t.orderIndex],
@@ -149,6 +164,7 @@ export const deckCheckpoints = pgTable(
     }),
     uniqueIndex('deck_checkpoints_key').on(t.tenantId, t.deckId, t.key),
     index('deck_checkpoints_order').on(t.tenantId, t.deckId, t.orderIndex, t.position),
+    index('deck_checkpoints_of_sub_deck').on(t.tenantId, t.subDeckId).where(sql`sub_deck_id is not null`),
     tenantOnly('deck_checkpoints'),
   ],
 );

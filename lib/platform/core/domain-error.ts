@@ -7,6 +7,8 @@ export const errorCodes = [
   'conflict',
   'invalid_transition',
   'checkpoint_not_active',
+  'step_is_a_run',
+  'parent_not_active',
   'evidence_missing',
   'deck_invalid',
   'deck_unchanged',

@@ -11,7 +11,7 @@ import { mayConfirm } from './policy';
 import { filledFields } from './rules/field-values';
 import { confirmedValue, missingEvidence } from './rules/missing-evidence';
 import { allSigned, commonFields, commonValue } from './rules/several-signatures';
-import { addConfirmation, ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
+import { addConfirmation, ensureActive, ensureByHand, ensureRevision, holdVisibleCheckpoint } from './store';
 
 export type DecidedCheckpoint = {
   checkpoint: { id: string; status: string; value: string | null; revision: number };
@@ -30,6 +30,7 @@ export const confirmCheckpoint = command({
     const { run, step } = await holdVisibleCheckpoint(tx, ctx, input.checkpointId);
     authorise(mayConfirm(person, run, step), 'checkpoints.act');
     ensureActive(run, step);
+    ensureByHand(step);
     if (step.confirmations.some(({ userId }) => userId === person.id)) {
       throw new DomainError('already_decided', 'You have signed this step already.');
     }

@@ -34,6 +34,12 @@ export function ensureActive(run: HeldRun, step: HeldStep): void {
   );
 }
 
+/** What a run of its own does, nobody does by hand. */
+export function ensureByHand(step: HeldStep): void {
+  if (step.subDeckId === null) return;
+  throw new DomainError('step_is_a_run', 'This step is done by a run of its own.');
+}
+
 export function addConfirmation(tx: Tx, checkpointId: string, confirmation: Confirmation): void {
   send(
     tx,

@@ -46,6 +46,7 @@ export async function exportDeck(
             },
           }),
           ...(step.condition && { condition: step.condition }),
+          ...(step.subDeckId && subDeckOf(step.subDeckId, known)),
         })),
       })),
       ...((approvers.length > 0 || draft.approvalMode !== 'any') && {
@@ -57,6 +58,11 @@ export async function exportDeck(
 
 function fieldOf({ key, label, type, required, options }: DraftField) {
   return { key, label, type, ...(required && { required }), ...(options.length > 0 && { options }) };
+}
+
+function subDeckOf(deckId: string, known: KnownReferences): { subDeck?: string } {
+  const deck = known.decks.get(deckId);
+  return deck ? { subDeck: deck.title } : {};
 }
 
 type FileAssignee = 'starter' | { user: string } | { department: string };

@@ -12,6 +12,7 @@ const later = {
   onReject: 'wait',
   subtasks: [],
   fields: [],
+  subDeckId: null,
 } as const satisfies Partial<DraftCheckpoint>;
 
 /** The draft as the one text it would be published as, with the hash of that text. */
@@ -29,6 +30,12 @@ export function thawSnapshot(text: string): Snapshot {
     checkpoints: lane.checkpoints.map((step) => ({ ...structuredClone(later), ...step }) as DraftCheckpoint),
   }));
   return { ...snapshot, lanes };
+}
+
+/** The decks whose runs do steps of this one. */
+export function subDecksOf(draft: Pick<Draft, 'lanes'>): string[] {
+  const ids = draft.lanes.flatMap((lane) => lane.checkpoints.flatMap((step) => step.subDeckId ?? []));
+  return [...new Set(ids)];
 }
 
 function withoutDefaults(step: DraftCheckpoint): Partial<DraftCheckpoint> {

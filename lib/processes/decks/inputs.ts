@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Condition } from '@/db/schema/processes/decks';
+import type { Condition, ConditionValue } from '@/db/schema/processes/decks';
 
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 
@@ -26,19 +26,42 @@ export const deckLimits = {
 } as const;
 
 export const confirmationTypes = ['simple_ok', 'yes_no', 'accept_reject'] as const;
-export const conditionValues = ['ok', 'yes', 'no', 'accepted', 'rejected'] as const;
+export const conditionValues = [
+  'ok',
+  'yes',
+  'no',
+  'accepted',
+  'rejected',
+  'completed',
+  'cancelled',
+  'final_rejected',
+] as const;
 export const approvalModes = ['any', 'all'] as const;
 export const assigneeModes = ['any', 'all'] as const;
 export const rejectionModes = ['wait', 'cancel_run', 'continue'] as const;
 export const fieldTypes = ['text', 'long_text', 'number', 'date', 'select', 'checkbox'] as const;
 export const fieldOperators = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'contains', 'empty'] as const;
 
-/** What a step of each kind can answer, and so what a condition may ask for. */
-export const answersOf = {
+/** What a step of each kind can be answered with. */
+const answersOf = {
   simple_ok: ['ok'],
   yes_no: ['yes', 'no'],
   accept_reject: ['accepted', 'rejected'],
 } as const satisfies Record<(typeof confirmationTypes)[number], readonly (typeof conditionValues)[number][]>;
+
+/** What a sub-run can end with. */
+const outcomes = ['completed', 'cancelled', 'final_rejected'] as const;
+
+/** What a condition may ask of a step. A rejection is an answer only where the run goes on after it. */
+export function answersOfStep({
+  confirmationType,
+  onReject,
+  subDeckId,
+}: Pick<DraftCheckpoint, 'confirmationType' | 'onReject' | 'subDeckId'>): readonly ConditionValue[] {
+  const good: readonly ConditionValue[] = ['ok', 'yes', 'no', 'accepted', 'completed'];
+  const all = subDeckId === null ? answersOf[confirmationType] : outcomes;
+  return all.filter((answer) => onReject === 'continue' || good.includes(answer));
+}
 
 export const checkpointKey = z
   .string()
@@ -119,6 +142,8 @@ export const checkpointInput = z.strictObject({
   slaLimitMinutes: minutes.nullable().default(null),
   slaWarnBeforeMinutes: minutes.nullable().default(null),
   condition: conditionInput.nullable().default(null),
+  /** The deck whose run does this step; then nobody confirms it. */
+  subDeckId: z.uuid().nullable().default(null),
 });
 
 export const laneInput = z.strictObject({

@@ -9,6 +9,7 @@ import { saveDraftInput } from './inputs';
 import { openDeck, requireActive } from './open-deck';
 import { mayEdit, mayPlace } from './policy';
 import { requireStorable } from './require-storable';
+import { requireSubDecks } from './require-sub-decks';
 import { validateDraft } from './rules/validate-draft';
 import { deckColumns, replaceDraftRows } from './store';
 
@@ -25,6 +26,7 @@ export const saveDraft = command({
       authorise(mayPlace(ctx.actor, draft.departmentId) && mayEdit(ctx.actor, moved), 'decks.edit');
     }
     const known = await requireStorable(tx, draft, '/draft');
+    await requireSubDecks(tx, ctx, deckId, draft);
 
     const [saved] = await tx
       .update(decks)

@@ -31,6 +31,7 @@ export const cloneRun = command({
       subject: original.subject,
       starterId: person.id,
       clonedFrom: runId,
+      subVersions: original.subVersions,
     });
     record(
       tx,

@@ -10,6 +10,10 @@ import type {
 } from '@/db/schema/processes/decks';
 import type { RunStatus } from '@/db/schema/processes/runs';
 
+import type { Actor } from '@/lib/platform/core/ctx';
+
+import { visibleRuns } from './filter-visible-runs';
+
 type Named = { id: string; name: string };
 
 /** A run as one row, as the database gives it. */
@@ -49,6 +53,7 @@ export type RawRun = {
   isApprover: boolean;
   isAssignee: boolean;
   checkpoints: RawRunCheckpoint[];
+  tree: RelatedRun[];
 };
 
 export type RawRunCheckpoint = {
@@ -71,6 +76,8 @@ export type RawRunCheckpoint = {
   onReject: OnReject;
   subtasks: { title: string; doneBy: string | null; doneAt: string | null }[];
   fields: FormField[];
+  /** The deck whose run does this step, by the title it had when the run was created. */
+  subDeck: { id: string; title: string } | null;
   fieldValues: Record<string, FieldValue>;
   confirmations: {
     user: Named;
@@ -93,6 +100,40 @@ export type RawRunCheckpoint = {
   departments: Named[];
   isMine: boolean;
 };
+
+/** A run beside, above or below another one. */
+export type RelatedRun = {
+  id: string;
+  number: string;
+  title: string;
+  status: RunStatus;
+  outcome: string | null;
+  depth: number;
+  parentRunId: string | null;
+  /** The step it does, and which of the step's activations. */
+  checkpointId: string | null;
+  activation: number | null;
+  checkpointCount: number;
+  finishedCheckpoints: number;
+};
+
+const MOST_RELATED = 200;
+
+/** The tree `runs r` belongs to, as far as the actor may see it, from the root downwards; empty for a run alone. */
+export function treeOf(actor: Actor): SQL {
+  return sql`
+    (select coalesce(json_agg(json_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
+        'outcome', t.outcome, 'depth', t.depth, 'parentRunId', t.parent_run_id, 'checkpointId', t.parent_run_checkpoint_id,
+        'activation', t.parent_activation, 'checkpointCount', t.checkpoint_count,
+        'finishedCheckpoints', t.finished_checkpoints) order by t.depth, t.created_at, t.id), '[]')
+    from (
+      select part.* from (
+        select * from runs where root_run_id = r.root_run_id and depth > 0
+        union all select * from runs where id = r.root_run_id
+          and exists (select from runs below where below.root_run_id = r.root_run_id and below.depth > 0)
+      ) part where ${visibleRuns(actor, 'part')} order by part.depth, part.created_at, part.id limit ${MOST_RELATED}
+    ) t)`;
+}
 
 /** The head of a run, its approvers and their decisions, as columns on `runs r`. */
 export function runColumns(me: string | null): SQL {
@@ -123,6 +164,8 @@ export function rawCheckpointsOf(me: string | null): SQL {
       'value', c.value, 'note', c.note, 'signoffName', c.signoff_name, 'rejectionReason', c.rejection_reason,
       'requireNote', c.require_note, 'requireSignoffName', c.require_signoff_name, 'revision', c.revision,
       'assigneeMode', c.assignee_mode, 'onReject', c.on_reject, 'fields', c.fields, 'fieldValues', c.field_values,
+      'subDeck', case when c.sub_deck_id is not null then json_build_object('id', c.sub_deck_id,
+        'title', r.sub_versions -> c.sub_deck_id::text ->> 'title') end,
       'subtasks', (select coalesce(jsonb_agg(s.subtask || jsonb_build_object('doneBy', d.name) order by s.n), '[]')
         from jsonb_array_elements(c.subtasks) with ordinality as s(subtask, n)
         left join users d on d.id = (s.subtask ->> 'doneBy')::uuid),

@@ -50,7 +50,8 @@ export type CheckpointView = Omit<
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
-  subRunId: null;
+  /** The run that does this step, or did it last. */
+  subRunId: string | null;
   /** What a confirmation has to bring, while the step is open. */
   missing: string[];
   /** Why a step with a plain condition was skipped: the step it names, the answer it wanted and the one that came. */
@@ -116,6 +117,12 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   };
 }
 
+/** Of several runs that did a step one after the other, the last one. */
+function subRunOf(run: RawRun, checkpointId: string): string | null {
+  const made = run.tree.filter((each) => each.checkpointId === checkpointId);
+  return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
+}
+
 type Owned = { departmentId: string | null; startedBy: string };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
@@ -133,14 +140,14 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     slaDueAt: toDate(step.slaDueAt),
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
-    subRunId: null,
-    missing: isOpen ? demandsOf(step) : [],
-    waitingFor: isOpen && step.assigneeMode === 'all' ? unsigned(step) : [],
+    subRunId: subRunOf(run, step.id),
+    missing: isOpen && !step.subDeck ? demandsOf(step) : [],
+    waitingFor: isOpen && !step.subDeck && step.assigneeMode === 'all' ? unsigned(step) : [],
     skippedBecause: step.status === 'skipped' ? whySkipped(step, run.checkpoints) : null,
     may: {
-      confirm: isOpen && acts && maySign(step, ctx),
-      tick: isOpen && acts,
-      reject: isOpen && acts && step.confirmationType === 'accept_reject',
+      confirm: isOpen && acts && !step.subDeck && maySign(step, ctx),
+      tick: isOpen && acts && !step.subDeck,
+      reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
         !['completed', 'skipped'].includes(step.status) &&

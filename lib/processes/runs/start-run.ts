@@ -6,6 +6,7 @@ import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { applyTransitions } from './apply-transitions';
 import { createRun } from './create-run';
 import { runCreated, runStarted } from './events';
+import { freezeSubDecks } from './freeze-sub-decks';
 import { holdRun } from './hold-run';
 import { startRunInput } from './inputs';
 import { findStartableDeck } from './store';
@@ -31,6 +32,7 @@ export const startRun = command({
       title: input.title ?? deck.version.snapshot.title,
       subject: input.subject,
       starterId: person.id,
+      subVersions: await freezeSubDecks(tx, deck.version.snapshot),
     });
     record(
       tx,

@@ -163,6 +163,7 @@ export const runItemShape = z.strictObject({
   deck: z.strictObject({ id, title: z.string(), version: z.int() }),
   startedBy: named,
   departmentName: z.string().nullable(),
+  parentRunId: id.nullable(),
   createdAt: time,
   startedAt: time.nullable(),
   completedAt: time.nullable(),
@@ -195,6 +196,7 @@ export const runCheckpointShape = z.strictObject({
     z.strictObject({ title: z.string(), doneBy: z.string().nullable(), doneAt: time.nullable() }),
   ),
   fields: z.array(formFieldInput),
+  subDeck: z.strictObject({ id, title: z.string() }).nullable(),
   fieldValues: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   confirmations: z.array(
     z.strictObject({
@@ -219,7 +221,7 @@ export const runCheckpointShape = z.strictObject({
   assignees: z.array(named),
   departments: z.array(named),
   isMine: z.boolean(),
-  subRunId: z.null(),
+  subRunId: id.nullable(),
   missing: z.array(z.string()),
   skippedBecause: z
     .strictObject({ title: z.string(), is: z.string(), value: z.string().nullable() })
@@ -276,6 +278,21 @@ export const runShape = z.strictObject({
   }),
   lanes: z.array(
     z.strictObject({ index: z.int(), title: z.string(), checkpoints: z.array(runCheckpointShape) }),
+  ),
+  tree: z.array(
+    z.strictObject({
+      id,
+      number: z.string(),
+      title: z.string(),
+      status: runStatus,
+      outcome: z.string().nullable(),
+      depth: z.int(),
+      parentRunId: id.nullable(),
+      checkpointId: id.nullable(),
+      activation: z.int().nullable(),
+      checkpointCount: z.int(),
+      finishedCheckpoints: z.int(),
+    }),
   ),
   may: z.strictObject({
     start: z.boolean(),

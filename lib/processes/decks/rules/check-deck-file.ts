@@ -72,6 +72,8 @@ function looseSteps(value: unknown): LooseStep[] {
         title: typeof raw.title === 'string' ? raw.title.slice(0, deckLimits.title) : '',
         confirmationType: confirmationTypes.find((type) => type === raw.confirmationType) ?? null,
         onReject: rejectionModes.find((mode) => mode === raw.onReject) ?? 'wait',
+        // Which deck it is does not matter here, only that its run answers instead of a person.
+        subDeckId: typeof raw.subDeck === 'string' ? raw.subDeck : null,
         fields: listOf(raw.fields).flatMap((field) => tryShape(formFieldInput, field).data ?? []),
         condition: condition.success ? condition.data : null,
       };

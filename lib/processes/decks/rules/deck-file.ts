@@ -45,6 +45,8 @@ const fileCheckpoint = z.strictObject({
   fields: z.array(fileField).max(deckLimits.fields).default([]),
   sla: z.strictObject({ limitMinutes: minutes, warnBeforeMinutes: minutes.optional() }).optional(),
   condition: conditionInput.optional(),
+  /** The title of another deck of the same company. */
+  subDeck: line(deckLimits.title).optional(),
 });
 
 /** The documented file format: people by address, departments by name, steps by key. */
@@ -107,6 +109,8 @@ function unknownFormat(format: unknown): Problem {
 export type Directory = {
   userByEmail: ReadonlyMap<string, { id: string }>;
   departmentByName: ReadonlyMap<string, { id: string }>;
+  /** Only titles that belong to one deck alone. */
+  deckByTitle: ReadonlyMap<string, { id: string }>;
 };
 
 /** A file's names as the ids of this company. Whoever is not found is left out, with a warning. */
@@ -121,6 +125,12 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
     const found = directory.departmentByName.get(name.toLowerCase());
     if (!found) warnings.push(unmapped(pointer, 'department_not_found', name));
     return found ? [found.id] : [];
+  };
+
+  const deck = (title: string, pointer: string) => {
+    const found = directory.deckByTitle.get(title.toLowerCase());
+    if (!found) warnings.push(unmapped(pointer, 'sub_deck_not_found', title));
+    return found?.id ?? null;
   };
 
   const lanes = file.lanes.map((lane, laneIndex) => ({
@@ -139,6 +149,9 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
       slaLimitMinutes: step.sla?.limitMinutes ?? null,
       slaWarnBeforeMinutes: step.sla?.warnBeforeMinutes ?? null,
       condition: step.condition ?? null,
+      subDeckId: step.subDeck
+        ? deck(step.subDeck, `/lanes/${laneIndex}/checkpoints/${position}/subDeck`)
+        : null,
       assignees: step.assignees.flatMap((assignee, index): DraftAssignee[] => {
         const pointer = `/lanes/${laneIndex}/checkpoints/${position}/assignees/${index}`;
         if (assignee === 'starter') return [{ type: 'starter' }];

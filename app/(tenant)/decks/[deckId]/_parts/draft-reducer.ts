@@ -73,6 +73,7 @@ function newStep(draft: Draft, title: string): DraftCheckpoint {
     slaLimitMinutes: null,
     slaWarnBeforeMinutes: null,
     condition: null,
+    subDeckId: null,
   };
 }
 
