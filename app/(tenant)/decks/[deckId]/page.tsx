@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/app/_i18n/client-messages';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { listSubDeckOptions } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { Editor } from './_parts/editor';
 import { loadDeck } from './loaders';
@@ -14,9 +15,10 @@ export async function generateMetadata({ params }: PageProps<'/decks/[deckId]'>)
 export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>) {
   const { deckId } = await params;
   const ctx = await requireCtx();
-  const [deck, people, t] = await Promise.all([
+  const [deck, people, subDecks, t] = await Promise.all([
     loadDeck(deckId),
     listPeopleOptions(ctx, { limit: 500 }),
+    listSubDeckOptions(ctx, { deckId }),
     getTranslations('decks.editor'),
   ]);
   const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
@@ -37,6 +39,10 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
           mayShare: deck.may.share,
         }}
         people={people}
+        subDecks={[
+          ...subDecks,
+          ...deck.subDecks.filter(({ id }) => !subDecks.some((each) => each.id === id)),
+        ]}
         notice={notice}
       />
     </ClientMessages>

@@ -13,6 +13,7 @@ import { ForMe } from './_parts/for-me';
 import { RunControls } from './_parts/run-controls';
 import { RunFacts } from './_parts/run-facts';
 import { RunNotice } from './_parts/run-notice';
+import { RunTree } from './_parts/run-tree';
 import { segmentOf, stepsForMe, stepsOf } from './_parts/step-look';
 import { StepPanel } from './_parts/step-panel';
 import { Timeline } from './_parts/timeline';
@@ -41,6 +42,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           crumbs={[
             { label: t('title'), href: '/runs' },
             { label: run.deckTitle, href: `/runs?deck=${run.deckId}` },
+            ...above(run),
           ]}
           title={run.title}
           meta={<RunFacts run={run} />}
@@ -55,12 +57,22 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
       <div className={classes('grid items-start gap-4', hasPanel && 'xl:grid-cols-[minmax(0,1fr)_25rem]')}>
         <div className={classes('min-w-0', isAsked && 'max-xl:hidden')}>
           <Board run={run} selected={{ step: step?.id, approval }} now={ctx.now} />
+          <RunTree run={run} />
           <Timeline runId={run.id} from={search.timeline} />
         </div>
         {step && <StepPanel run={run} step={step} now={ctx.now} myName={ctx.actor.name} isAsked={isAsked} />}
         {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
       </div>
     </ClientMessages>
+  );
+}
+
+/** The runs this one is a part of, the whole first. */
+function above(run: RunView): { label: string; href: string }[] {
+  const parent = run.tree.find(({ id }) => id === run.parentRunId);
+  const root = run.tree.find(({ id }) => id === run.rootRunId);
+  return [...new Set([root, parent])].flatMap((each) =>
+    each && each.id !== run.id ? [{ label: each.number, href: `/runs/${each.id}` }] : [],
   );
 }
 

@@ -96,6 +96,7 @@ export const deckShape = z.strictObject({
   warnings: z.array(problem),
   people: z.array(z.strictObject({ ...named.shape, status: z.enum(['active', 'invited', 'inactive']) })),
   departments: z.array(named),
+  subDecks: z.array(z.strictObject({ id, title: z.string(), isPublished: z.boolean() })),
   changedSincePublish: z.boolean(),
   may: z.strictObject({
     edit: z.boolean(),
@@ -145,6 +146,7 @@ export const versionDiffShape = z.strictObject({
   changed: z.array(z.strictObject({ ...step, ...change })),
   people: z.array(named),
   departments: z.array(named),
+  decks: z.array(named),
   steps: z.array(
     z.strictObject({
       key: z.string(),

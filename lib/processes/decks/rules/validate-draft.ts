@@ -7,7 +7,10 @@ import { checkConditions, type PlacedStep, placeOf } from './check-conditions';
 export type KnownReferences = {
   users: ReadonlyMap<string, { name: string; email: string; status: 'invited' | 'active' | 'inactive' }>;
   departments: ReadonlyMap<string, { name: string }>;
-  decks: ReadonlyMap<string, { title: string; status: 'active' | 'archived'; currentVersion: number | null }>;
+  decks: ReadonlyMap<
+    string,
+    { id: string; title: string; status: 'active' | 'archived'; currentVersion: number | null }
+  >;
 };
 
 export type DraftFindings = { problems: Problem[]; warnings: Problem[] };

@@ -11,7 +11,7 @@ const LONGEST_IN_A_SENTENCE = 120;
 /** One side of a change as people read it. */
 export function sideOf(
   { t, condition }: DiffWords,
-  diff: Pick<VersionDiff, 'people' | 'departments' | 'steps'>,
+  diff: Pick<VersionDiff, 'people' | 'departments' | 'decks' | 'steps'>,
   field: StepField | DeckField,
   value: unknown,
 ): string {
@@ -35,6 +35,8 @@ export function sideOf(
       return nameOf(diff.departments, value as string);
     case 'condition':
       return conditionSentence(condition, value as DraftCondition, diff.steps);
+    case 'subDeckId':
+      return nameOf(diff.decks, value as string);
     case 'subtasks':
       return (value as string[]).join(', ');
     case 'fields':

@@ -12,6 +12,7 @@ import { StartRunDialog } from '@/app/(tenant)/runs/_parts/start-run-dialog';
 import type { Problem } from '@/lib/platform/core/domain-error';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import type { Draft } from '@/lib/processes/decks/inputs';
+import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { Board } from './board';
 import { DeckSettings } from './deck-settings';
@@ -34,10 +35,15 @@ export type EditedDeck = {
   mayShare: boolean;
 };
 
-type Props = { deck: EditedDeck; people: PeopleOptions; notice: string | null };
+type Props = {
+  deck: EditedDeck;
+  people: PeopleOptions;
+  subDecks: readonly SubDeckOption[];
+  notice: string | null;
+};
 
 /** The board editor: lanes as columns, a sheet per step, saved by itself. */
-export function Editor({ deck, people, notice }: Props) {
+export function Editor({ deck, people, subDecks, notice }: Props) {
   const t = useTranslations('decks.editor');
   const router = useRouter();
   const [draft, change] = useReducer(reduceDraft, deck.draft);
@@ -98,6 +104,7 @@ export function Editor({ deck, people, notice }: Props) {
         draft={draft}
         found={step}
         people={people}
+        subDecks={subDecks}
         readOnly={readOnly}
         change={change}
         close={() => setEditing(null)}

@@ -74,7 +74,7 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
             {title}
           </span>
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint [&_svg]:size-3.5">
-            <span>{t(`step.types.${step.confirmationType}`)}</span>
+            <span>{t(step.subDeckId ? 'step.subDeck' : `step.types.${step.confirmationType}`)}</span>
             {step.slaLimitMinutes !== null && (
               <span className="inline-flex items-center gap-1">
                 <Clock aria-hidden />

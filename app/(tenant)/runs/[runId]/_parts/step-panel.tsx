@@ -16,6 +16,7 @@ import { StepClock } from './step-clock';
 import { StepCondition } from './step-condition';
 import { isOverdue, stepsForMe } from './step-look';
 import { StepOutcome } from './step-outcome';
+import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
 
 type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; isAsked: boolean };
@@ -34,7 +35,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
       state={step.status}
       isAsked={isAsked}
     >
-      <StepOutcome run={run} step={step} />
+      {step.subDeck ? <SubRun run={run} step={step} /> : <StepOutcome run={run} step={step} />}
       {step.slaLimitSeconds !== null && <StepClock step={step} runStatus={run.status} now={now} />}
       <PanelSection title={t('todo')}>
         {step.instructions ? (
@@ -82,6 +83,8 @@ function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
     skipped: 'off',
   } as const;
 
+  if (step.subDeck && step.status === 'active' && !step.slaDueAt)
+    return <Badge tone="started">{t('elsewhere')}</Badge>;
   return step.status === 'active' && step.slaDueAt ? (
     <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />
   ) : (

@@ -98,7 +98,10 @@ function filledIn({ data }: RunEvent): string {
 
 async function Sentence({ event, runId }: { event: RunEvent; runId: string }) {
   const t = await getTranslations('runs');
-  const key = `timeline.${event.type.replace('.', '_')}` as 'timeline.other';
+  const isOutcome = typeof event.data.subRun === 'string' && event.type !== 'checkpoint.activated';
+  const key = (
+    isOutcome && event.checkpointId ? 'timeline.sub_run_ended' : `timeline.${event.type.replace('.', '_')}`
+  ) as 'timeline.other';
   const actor = event.actor.name ?? t(event.actor.kind === 'link' ? 'timeline.link' : 'timeline.system');
   const value = typeof event.data.value === 'string' ? event.data.value : 'ok';
 
