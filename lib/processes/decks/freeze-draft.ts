@@ -12,6 +12,8 @@ const later = {
   onReject: 'wait',
   subtasks: [],
   fields: [],
+  fileSlots: [],
+  references: [],
 } as const satisfies Partial<DraftCheckpoint>;
 
 /** The draft as the one text it would be published as, with the hash of that text. */

@@ -1,5 +1,5 @@
 import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints';
-import type { AssigneeMode, FormField } from '@/db/schema/processes/decks';
+import type { AssigneeMode, FileSlot, FormField } from '@/db/schema/processes/decks';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
@@ -40,6 +40,9 @@ export type HeldStep = StepState & {
   escalationRung: number;
   subtasks: RunSubtask[];
   fields: FormField[];
+  fileSlots: FileSlot[];
+  /** The slots somebody has handed a file in for. */
+  filledSlots: string[];
   confirmations: Confirmation[];
   /** The active people it falls to. */
   assigneeIds: string[];
@@ -152,6 +155,9 @@ function stepsStatement(whichRun: string): string {
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
       c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
+      c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
+        select distinct f.slot_key from checkpoint_files f
+        where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "filledSlots",
       c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
       c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
       c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",

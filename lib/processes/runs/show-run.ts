@@ -156,7 +156,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields'
+    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields' | 'fileSlots' | 'files'
   >,
 ): string[] {
   return [
@@ -165,6 +165,9 @@ function demandsOf(
     ...(step.requireSignoffName ? ['signoffName'] : []),
     ...step.subtasks.flatMap(({ doneAt }, index) => (doneAt ? [] : `subtasks/${index}`)),
     ...step.fields.flatMap(({ key, required }) => (required ? `fields/${key}` : [])),
+    ...step.fileSlots.flatMap(({ key, required }) =>
+      required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
+    ),
   ];
 }
 

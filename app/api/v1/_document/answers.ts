@@ -11,7 +11,9 @@ import {
   conditionInput,
   confirmationTypes,
   draftInput,
+  fileSlotInput,
   formFieldInput,
+  referenceInput,
   rejectionModes,
 } from '@/lib/processes/decks/inputs';
 import type { listDecks } from '@/lib/processes/decks/list-decks';
@@ -174,6 +176,24 @@ export const runItemShape = z.strictObject({
   nextDueAt: time.nullable(),
 }) satisfies z.ZodType<Json<RunListItem>>;
 
+export const runFileShape = z.strictObject({
+  id,
+  slotKey: z.string().nullable(),
+  addedById: id,
+  versions: z.array(
+    z.strictObject({
+      id,
+      number: z.int(),
+      name: z.string(),
+      size: z.int(),
+      kind: z.enum(['pdf', 'image', 'office', 'text', 'svg']),
+      sha256: z.string(),
+      uploadedBy: z.string(),
+      uploadedAt: time,
+    }),
+  ),
+});
+
 export const runCheckpointShape = z.strictObject({
   id,
   key: z.string(),
@@ -195,6 +215,9 @@ export const runCheckpointShape = z.strictObject({
     z.strictObject({ title: z.string(), doneBy: z.string().nullable(), doneAt: time.nullable() }),
   ),
   fields: z.array(formFieldInput),
+  fileSlots: z.array(fileSlotInput),
+  references: z.array(referenceInput),
+  files: z.array(runFileShape),
   fieldValues: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   confirmations: z.array(
     z.strictObject({

@@ -24,6 +24,7 @@ export function validateDraft(draft: Draft, known: KnownReferences): DraftFindin
         ...badDeadline(step),
         ...badSubtasks(step),
         ...badFields(step),
+        ...badSlots(step),
         ...step.assignees.flatMap((assignee) => badAssignee(step, assignee, known)),
       ]),
       ...checkConditions(steps),
@@ -73,6 +74,11 @@ function badFields(step: Step): Problem[] {
     if (field.type !== 'select' || field.options.length > 0) return [];
     return [at(step, 'field_options_missing', 'There is nothing to choose from.', { field: field.label })];
   });
+}
+
+function badSlots(step: Step): Problem[] {
+  const nameless = step.fileSlots.some((slot) => slot.name === '');
+  return nameless ? [at(step, 'slot_name_missing', 'A file that is asked for has no name.')] : [];
 }
 
 function badAssignee(step: Step, assignee: DraftAssignee, known: KnownReferences): Problem[] {

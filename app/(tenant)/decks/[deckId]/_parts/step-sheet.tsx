@@ -26,6 +26,7 @@ import {
 import { ConditionFields } from './condition-fields';
 import type { DraftChange } from './draft-reducer';
 import { DurationInput } from './duration-input';
+import { FileSlotFields } from './file-slot-fields';
 import { FormFieldFields } from './form-field-fields';
 import { SubtaskFields } from './subtask-fields';
 
@@ -154,6 +155,7 @@ function StepFields({
       </Field>
       <SubtaskFields subtasks={step.subtasks} set={(subtasks) => set({ subtasks })} />
       <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
+      <FileSlotFields slots={step.fileSlots} set={(fileSlots) => set({ fileSlots })} />
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
         <Checkbox
