@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Condition } from '@/db/schema/processes/decks';
 
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+import { fileName, fileSize } from '@/lib/platform/files/inputs';
 
 /** How large a deck may become. Import, editor and API share these numbers. */
 export const deckLimits = {
@@ -223,6 +224,8 @@ export const restoreVersionInput = z.strictObject({
   /** The draft that is given up for it. */
   revision: z.int().min(1),
 });
+
+export const startReferenceInput = z.strictObject({ deckId: z.uuid(), name: fileName, size: fileSize });
 
 export const duplicateDeckInput = z.strictObject({ deckId: z.uuid(), title: line(deckLimits.title) });
 

@@ -7,6 +7,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 
 import { saveDraftInput } from './inputs';
 import { openDeck, requireActive } from './open-deck';
+import { requireOwnReferences } from './own-references';
 import { mayEdit, mayPlace } from './policy';
 import { requireStorable } from './require-storable';
 import { validateDraft } from './rules/validate-draft';
@@ -25,6 +26,7 @@ export const saveDraft = command({
       authorise(mayPlace(ctx.actor, draft.departmentId) && mayEdit(ctx.actor, moved), 'decks.edit');
     }
     const known = await requireStorable(tx, draft, '/draft');
+    await requireOwnReferences(tx, deckId, draft);
 
     const [saved] = await tx
       .update(decks)

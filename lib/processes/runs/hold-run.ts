@@ -76,6 +76,15 @@ export async function holdRunOfCheckpoint(
      where c.id = $1 for update of root`,
     [checkpointId],
   );
+  return loadRunOfCheckpoint(tx, ctx, checkpointId);
+}
+
+/** The same without the lock. */
+export async function loadRunOfCheckpoint(
+  tx: Tx,
+  ctx: Ctx,
+  checkpointId: string,
+): Promise<{ run: HeldRun; step: HeldStep }> {
   const run = await load(
     tx,
     ctx,

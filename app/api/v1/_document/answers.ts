@@ -180,6 +180,7 @@ export const runFileShape = z.strictObject({
   id,
   slotKey: z.string().nullable(),
   addedById: id,
+  mayChange: z.boolean(),
   versions: z.array(
     z.strictObject({
       id,
@@ -250,6 +251,7 @@ export const runCheckpointShape = z.strictObject({
   may: z.strictObject({
     confirm: z.boolean(),
     tick: z.boolean(),
+    addFile: z.boolean(),
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
