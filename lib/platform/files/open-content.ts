@@ -6,7 +6,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import { read } from '@/lib/platform/core/transact';
 
 import { openStorage } from './open-storage';
-import { downloadName } from './rules/download-name';
+import { contentDisposition, downloadName } from './rules/download-name';
 
 export type Content = {
   blobId: string;
@@ -33,6 +33,11 @@ export async function findContent(ctx: Ctx, versionId: string): Promise<Content>
   const { id: blobId, kind, mime, size, sha256, storageKey, previewState } = row.blob;
   const name = downloadName(row.name, mime);
   return { blobId, name, kind, mime, size, sha256, storageKey, previewState };
+}
+
+/** The header that hands it out for keeping. */
+export function dispositionOf({ name }: Content): string {
+  return contentDisposition(name);
 }
 
 export async function openContent({ storageKey }: Content): Promise<AsyncIterable<Uint8Array>> {

@@ -41,7 +41,11 @@ export const reassignCheckpointInput = z.strictObject({
 
 export const checkpointIdInput = z.strictObject({ checkpointId: z.uuid() });
 
-export const versionIdInput = z.strictObject({ versionId: z.uuid() });
+export const findFileInput = z.strictObject({
+  versionId: z.uuid(),
+  /** The run whose step gives it to read. */
+  runId: z.uuid().optional(),
+});
 
 export const startFileUploadInput = z.strictObject({
   checkpointId: z.uuid(),

@@ -153,7 +153,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     may: {
       confirm: isOpen && acts && maySign(step, ctx),
       tick: isOpen && acts,
-      addFile: takesFiles && (acts || controls || isMyRun),
+      addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
       reject: isOpen && acts && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
