@@ -31,6 +31,11 @@ export const statusOf: Record<ErrorCode, number> = {
   too_large: 413,
   bulk_too_large: 422,
   unsupported_media_type: 415,
+  quota_exceeded: 409,
+  file_refused: 415,
+  file_kind_refused: 415,
+  upload_incomplete: 409,
+  preview_unavailable: 422,
   internal: 500,
 };
 

@@ -14,6 +14,8 @@ export function draftStep(key: string, more: Partial<DraftCheckpoint> = {}): Dra
     onReject: 'wait',
     subtasks: [],
     fields: [],
+    fileSlots: [],
+    references: [],
     slaLimitMinutes: 60,
     slaWarnBeforeMinutes: null,
     condition: null,

@@ -22,8 +22,10 @@ import {
   type Condition,
   confirmationType,
   type FieldValue,
+  type FileSlot,
   type FormField,
   onReject,
+  type ReferenceFile,
 } from './decks';
 import { runs } from './runs';
 
@@ -66,6 +68,8 @@ export const runCheckpoints = pgTable(
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<RunSubtask[]>().notNull().default([]),
     fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
+    fileSlots: jsonb('file_slots').$type<FileSlot[]>().notNull().default([]),
+    references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     fieldValues: jsonb('field_values').$type<Record<string, FieldValue>>().notNull().default({}),
     confirmations: jsonb('confirmations').$type<Confirmation[]>().notNull().default([]),
     condition: jsonb('condition').$type<Condition>(),

@@ -51,6 +51,14 @@ export type FormField = {
   options: string[];
 };
 
+export type FileKind = 'pdf' | 'image' | 'office' | 'text';
+
+/** What a step asks to be handed in as a file. */
+export type FileSlot = { key: string; name: string; kinds: FileKind[]; required: boolean };
+
+/** What a step gives to read: one version of a file, named as it was when it was put there. */
+export type ReferenceFile = { versionId: string; name: string };
+
 export const confirmationType = pgEnum('confirmation_type', ['simple_ok', 'yes_no', 'accept_reject']);
 export const assigneeMode = pgEnum('assignee_mode', ['any', 'all']);
 export const onReject = pgEnum('on_reject', ['wait', 'cancel_run', 'continue']);
@@ -142,6 +150,8 @@ export const deckCheckpoints = pgTable(
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<string[]>().notNull().default([]),
     fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
+    fileSlots: jsonb('file_slots').$type<FileSlot[]>().notNull().default([]),
+    references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     requireNote: boolean('require_note').notNull().default(false),
     requireSignoffName: boolean('require_signoff_name').notNull().default(false),
     slaLimitMinutes: integer('sla_limit_minutes'),

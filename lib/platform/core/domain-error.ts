@@ -29,6 +29,11 @@ export const errorCodes = [
   'too_large',
   'bulk_too_large',
   'unsupported_media_type',
+  'quota_exceeded',
+  'file_refused',
+  'file_kind_refused',
+  'upload_incomplete',
+  'preview_unavailable',
   'internal',
 ] as const;
 

@@ -27,3 +27,17 @@ export const checkpointReassigned = defineEvent('checkpoint.reassigned', {
   posted: true,
   shape: z.object({ ...place, checkpointId: z.uuid(), added: z.array(z.uuid()), removed: z.array(z.uuid()) }),
 });
+export const fileAdded = defineEvent('checkpoint.file_added', {
+  audited: true,
+  shape: z.object({
+    ...place,
+    name: z.string(),
+    sha256: z.string(),
+    size: z.number(),
+    version: z.number(),
+  }),
+});
+export const fileRemoved = defineEvent('checkpoint.file_removed', {
+  audited: true,
+  shape: z.object({ ...place, name: z.string() }),
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { optionalLine, paragraph } from '@/lib/platform/core/text';
+import { fileName, fileSize } from '@/lib/platform/files/inputs';
 import { checkpointKey, deckLimits, fieldValue } from '@/lib/processes/decks/inputs';
 
 export const confirmCheckpointInput = z.strictObject({
@@ -37,3 +38,23 @@ export const reassignCheckpointInput = z.strictObject({
   checkpointId: z.uuid(),
   userIds: z.array(z.uuid()).min(1).max(50),
 });
+
+export const checkpointIdInput = z.strictObject({ checkpointId: z.uuid() });
+
+export const findFileInput = z.strictObject({
+  versionId: z.uuid(),
+  /** The run whose step gives it to read. */
+  runId: z.uuid().optional(),
+});
+
+export const startFileUploadInput = z.strictObject({
+  checkpointId: z.uuid(),
+  name: fileName,
+  size: fileSize,
+  /** What the step asks for; null puts the file beside it. */
+  slotKey: checkpointKey.nullable().default(null),
+  /** A file of the step that this becomes the next version of. */
+  replaces: z.uuid().nullable().default(null),
+});
+
+export const removeFileInput = z.strictObject({ checkpointId: z.uuid(), checkpointFileId: z.uuid() });

@@ -40,3 +40,21 @@ function mayControl(actor: Actor, run: RunOf): boolean {
     holds(actor, 'runs.control', { departmentId: run.departmentId, own: run.startedBy === actor.id })
   );
 }
+
+/** Whoever works on the step, and whoever started or controls the run. */
+export function mayAddFile(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
+  if (mayAct(actor, run, step) || mayControl(actor, run)) return true;
+  return actor.kind === 'user' && run.startedBy === actor.id;
+}
+
+/** A file is replaced or taken away by whoever brought it, or by whoever works on the step. */
+export function mayChangeFile(
+  actor: Actor,
+  run: RunOf,
+  step: { isMine: boolean },
+  file: { addedBy: string },
+): boolean {
+  return (
+    mayAct(actor, run, step) || (isPerson(actor) && file.addedBy === actor.id && mayAddFile(actor, run, step))
+  );
+}

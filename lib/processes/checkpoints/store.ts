@@ -2,7 +2,12 @@ import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { send, type Tx } from '@/lib/platform/core/transact';
-import { type HeldRun, type HeldStep, holdRunOfCheckpoint } from '@/lib/processes/runs/hold-run';
+import {
+  type HeldRun,
+  type HeldStep,
+  holdRunOfCheckpoint,
+  loadRunOfCheckpoint,
+} from '@/lib/processes/runs/hold-run';
 import { mayViewRun } from '@/lib/processes/runs/may-view-run';
 
 /** The step as it stands once its run is ours alone. Whoever may not see the run is told that there is no such step. */
@@ -14,6 +19,17 @@ export async function holdVisibleCheckpoint(
   const held = await holdRunOfCheckpoint(tx, ctx, checkpointId);
   if (!mayViewRun(ctx.actor, held.run)) throw new DomainError('not_found', 'There is no such checkpoint.');
   return held;
+}
+
+/** The same without the lock, for what is done beside the run. */
+export async function findVisibleCheckpoint(
+  tx: Tx,
+  ctx: Ctx,
+  checkpointId: string,
+): Promise<{ run: HeldRun; step: HeldStep }> {
+  const found = await loadRunOfCheckpoint(tx, ctx, checkpointId);
+  if (!mayViewRun(ctx.actor, found.run)) throw new DomainError('not_found', 'There is no such checkpoint.');
+  return found;
 }
 
 export function ensureRevision(step: HeldStep, seen: number | undefined): void {

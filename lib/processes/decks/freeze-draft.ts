@@ -13,6 +13,8 @@ const later = {
   subtasks: [],
   fields: [],
   subDeckId: null,
+  fileSlots: [],
+  references: [],
 } as const satisfies Partial<DraftCheckpoint>;
 
 /** The draft as the one text it would be published as, with the hash of that text. */

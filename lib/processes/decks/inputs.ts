@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Condition, ConditionValue } from '@/db/schema/processes/decks';
 
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+import { fileName, fileSize } from '@/lib/platform/files/inputs';
 
 /** How large a deck may become. Import, editor and API share these numbers. */
 export const deckLimits = {
@@ -17,6 +18,8 @@ export const deckLimits = {
   subtasks: 50,
   fields: 30,
   options: 50,
+  fileSlots: 20,
+  references: 20,
   conditionDepth: 5,
   conditionLeaves: 20,
   /** Ten years. */
@@ -40,6 +43,7 @@ export const approvalModes = ['any', 'all'] as const;
 export const assigneeModes = ['any', 'all'] as const;
 export const rejectionModes = ['wait', 'cancel_run', 'continue'] as const;
 export const fieldTypes = ['text', 'long_text', 'number', 'date', 'select', 'checkbox'] as const;
+export const fileKinds = ['pdf', 'image', 'office', 'text'] as const;
 export const fieldOperators = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'contains', 'empty'] as const;
 
 /** What a step of each kind can be answered with. */
@@ -121,6 +125,16 @@ export const formFieldInput = z.strictObject({
   options: z.array(line(deckLimits.title)).max(deckLimits.options).default([]),
 });
 
+/** Without a kind, a file of any kind will do. */
+export const fileSlotInput = z.strictObject({
+  key: checkpointKey,
+  name: optionalLine(deckLimits.title),
+  kinds: z.array(z.enum(fileKinds)).max(fileKinds.length).default([]),
+  required: z.boolean().default(false),
+});
+
+export const referenceInput = z.strictObject({ versionId: z.uuid(), name: line(deckLimits.title) });
+
 export const subtaskInput = optionalLine(deckLimits.title);
 
 /**
@@ -139,6 +153,8 @@ export const checkpointInput = z.strictObject({
   onReject: z.enum(rejectionModes).default('wait'),
   subtasks: z.array(subtaskInput).max(deckLimits.subtasks).default([]),
   fields: z.array(formFieldInput).max(deckLimits.fields).default([]),
+  fileSlots: z.array(fileSlotInput).max(deckLimits.fileSlots).default([]),
+  references: z.array(referenceInput).max(deckLimits.references).default([]),
   slaLimitMinutes: minutes.nullable().default(null),
   slaWarnBeforeMinutes: minutes.nullable().default(null),
   condition: conditionInput.nullable().default(null),
@@ -167,6 +183,8 @@ export type DraftLane = Draft['lanes'][number];
 export type DraftCheckpoint = DraftLane['checkpoints'][number];
 export type DraftAssignee = z.output<typeof assigneeInput>;
 export type DraftCondition = Condition;
+export type DraftFileSlot = z.output<typeof fileSlotInput>;
+export type DraftReference = z.output<typeof referenceInput>;
 export type DraftField = z.output<typeof formFieldInput>;
 
 export const createDeckInput = z.strictObject({
@@ -231,6 +249,8 @@ export const restoreVersionInput = z.strictObject({
   /** The draft that is given up for it. */
   revision: z.int().min(1),
 });
+
+export const startReferenceInput = z.strictObject({ deckId: z.uuid(), name: fileName, size: fileSize });
 
 export const duplicateDeckInput = z.strictObject({ deckId: z.uuid(), title: line(deckLimits.title) });
 

@@ -7,6 +7,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 
 import { saveDraftInput } from './inputs';
 import { openDeck, requireActive } from './open-deck';
+import { requireOwnReferences } from './own-references';
 import { mayEdit, mayPlace } from './policy';
 import { requireStorable } from './require-storable';
 import { requireSubDecks } from './require-sub-decks';
@@ -27,6 +28,7 @@ export const saveDraft = command({
     }
     const known = await requireStorable(tx, draft, '/draft');
     await requireSubDecks(tx, ctx, deckId, draft);
+    await requireOwnReferences(tx, deckId, draft);
 
     const [saved] = await tx
       .update(decks)

@@ -156,6 +156,8 @@ function toCheckpoint(row: typeof deckCheckpoints.$inferSelect): DraftCheckpoint
     onReject: row.onReject,
     subtasks: row.subtasks,
     fields: row.fields,
+    fileSlots: row.fileSlots,
+    references: row.references,
     slaLimitMinutes: row.slaLimitMinutes,
     slaWarnBeforeMinutes: row.slaWarnBeforeMinutes,
     condition: row.condition,

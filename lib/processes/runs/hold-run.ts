@@ -1,5 +1,5 @@
 import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints';
-import type { AssigneeMode, FormField } from '@/db/schema/processes/decks';
+import type { AssigneeMode, FileSlot, FormField } from '@/db/schema/processes/decks';
 import type { SubVersions } from '@/db/schema/processes/runs';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
@@ -49,6 +49,9 @@ export type HeldStep = StepState & {
   subtasks: RunSubtask[];
   fields: FormField[];
   subDeckId: string | null;
+  fileSlots: FileSlot[];
+  /** The slots somebody has handed a file in for. */
+  filledSlots: string[];
   confirmations: Confirmation[];
   /** The active people it falls to. */
   assigneeIds: string[];
@@ -82,6 +85,15 @@ export async function holdRunOfCheckpoint(
      where c.id = $1 for update of root`,
     [checkpointId],
   );
+  return loadRunOfCheckpoint(tx, ctx, checkpointId);
+}
+
+/** The same without the lock. */
+export async function loadRunOfCheckpoint(
+  tx: Tx,
+  ctx: Ctx,
+  checkpointId: string,
+): Promise<{ run: HeldRun; step: HeldStep }> {
   const run = await load(
     tx,
     ctx,
@@ -169,7 +181,10 @@ function stepsStatement(whichRun: string): string {
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
       c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
-      c.field_values as "fieldValues", c.sub_deck_id as "subDeckId", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
+      c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
+        select distinct f.slot_key from checkpoint_files f
+        where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "filledSlots",
+      c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
       c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
       c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",
       c.sla_accumulated_active_seconds as "accumulatedSeconds",

@@ -5,8 +5,10 @@ import type {
   Condition,
   ConfirmationType,
   FieldValue,
+  FileSlot,
   FormField,
   OnReject,
+  ReferenceFile,
 } from '@/db/schema/processes/decks';
 import type { RunStatus } from '@/db/schema/processes/runs';
 
@@ -15,6 +17,23 @@ import type { Actor } from '@/lib/platform/core/ctx';
 import { visibleRuns } from './filter-visible-runs';
 
 type Named = { id: string; name: string };
+
+/** A file of a step: the newest version in front, the older ones behind it. */
+export type RawRunFile = {
+  id: string;
+  slotKey: string | null;
+  addedById: string;
+  versions: {
+    id: string;
+    number: number;
+    name: string;
+    size: number;
+    kind: 'pdf' | 'image' | 'office' | 'text' | 'svg';
+    sha256: string;
+    uploadedBy: string;
+    uploadedAt: string;
+  }[];
+};
 
 /** A run as one row, as the database gives it. */
 export type RawRun = {
@@ -79,6 +98,9 @@ export type RawRunCheckpoint = {
   /** The deck whose run does this step, by the title it had when the run was created. */
   subDeck: { id: string; title: string } | null;
   fieldValues: Record<string, FieldValue>;
+  fileSlots: FileSlot[];
+  references: ReferenceFile[];
+  files: RawRunFile[];
   confirmations: {
     user: Named;
     value: string;
@@ -166,6 +188,7 @@ export function rawCheckpointsOf(me: string | null): SQL {
       'assigneeMode', c.assignee_mode, 'onReject', c.on_reject, 'fields', c.fields, 'fieldValues', c.field_values,
       'subDeck', case when c.sub_deck_id is not null then json_build_object('id', c.sub_deck_id,
         'title', r.sub_versions -> c.sub_deck_id::text ->> 'title') end,
+      'fileSlots', c.file_slots, 'references', c.reference_files, 'files', coalesce(g.files, '[]'),
       'subtasks', (select coalesce(jsonb_agg(s.subtask || jsonb_build_object('doneBy', d.name) order by s.n), '[]')
         from jsonb_array_elements(c.subtasks) with ordinality as s(subtask, n)
         left join users d on d.id = (s.subtask ->> 'doneBy')::uuid),
@@ -190,5 +213,17 @@ export function rawCheckpointsOf(me: string | null): SQL {
       left join departments d on d.id = a.department_id and a.user_id is null
       where a.run_id = r.id group by a.checkpoint_id
     ) p on p.checkpoint_id = c.id
+    left join (
+      select k.checkpoint_id, json_agg(json_build_object('id', k.id, 'slotKey', k.slot_key, 'addedById', k.added_by,
+          'versions', h.versions) order by k.added_at, k.id) as files
+      from checkpoint_files k
+      cross join lateral (
+        select json_agg(json_build_object('id', v.id, 'number', v.number, 'name', v.name, 'size', b.size, 'kind', b.kind,
+            'sha256', b.sha256, 'uploadedBy', u.name, 'uploadedAt', v.uploaded_at) order by v.number desc) as versions
+        from file_versions v join stored_blobs b on b.id = v.blob_id join users u on u.id = v.uploaded_by
+        where v.file_id = k.file_id
+      ) h
+      where k.run_id = r.id and k.removed_at is null group by k.checkpoint_id
+    ) g on g.checkpoint_id = c.id
     where c.run_id = r.id)`;
 }

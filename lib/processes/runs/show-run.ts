@@ -3,7 +3,7 @@ import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
 import { mayControlRun } from './may-view-run';
-import type { RawRun, RawRunCheckpoint } from './run-columns';
+import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
 
 type Named = { id: string; name: string };
 type Run = Omit<
@@ -43,7 +43,7 @@ export type RunView = Run & {
 
 export type CheckpointView = Omit<
   RawRunCheckpoint,
-  'orderIndex' | 'isMine' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
+  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
 > & {
   slaActivatedAt: Date | null;
   slaDueAt: Date | null;
@@ -58,7 +58,15 @@ export type CheckpointView = Omit<
   skippedBecause: { title: string; is: string; value: string | null } | null;
   /** Those whose signature is still missing, where everybody has to sign. */
   waitingFor: Named[];
-  may: { confirm: boolean; tick: boolean; reject: boolean; reopen: boolean; reassign: boolean };
+  files: (RawRunFile & { mayChange: boolean })[];
+  may: {
+    confirm: boolean;
+    tick: boolean;
+    addFile: boolean;
+    reject: boolean;
+    reopen: boolean;
+    reassign: boolean;
+  };
 };
 
 /** A run as the page and the API show it, with what the caller may do. */
@@ -132,6 +140,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
   const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
   const isOpen = run.status === 'active' && step.status === 'active';
+  const takesFiles = step.status === 'active' && (run.status === 'active' || run.status === 'paused');
   const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
 
   return {
@@ -143,10 +152,15 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     subRunId: subRunOf(run, step.id),
     missing: isOpen && !step.subDeck ? demandsOf(step) : [],
     waitingFor: isOpen && !step.subDeck && step.assigneeMode === 'all' ? unsigned(step) : [],
+    files: step.files.map((file) => ({
+      ...file,
+      mayChange: takesFiles && (acts || file.addedById === ctx.actor.id),
+    })),
     skippedBecause: step.status === 'skipped' ? whySkipped(step, run.checkpoints) : null,
     may: {
       confirm: isOpen && acts && !step.subDeck && maySign(step, ctx),
       tick: isOpen && acts && !step.subDeck,
+      addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
       reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
@@ -163,7 +177,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields'
+    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields' | 'fileSlots' | 'files'
   >,
 ): string[] {
   return [
@@ -172,6 +186,9 @@ function demandsOf(
     ...(step.requireSignoffName ? ['signoffName'] : []),
     ...step.subtasks.flatMap(({ doneAt }, index) => (doneAt ? [] : `subtasks/${index}`)),
     ...step.fields.flatMap(({ key, required }) => (required ? `fields/${key}` : [])),
+    ...step.fileSlots.flatMap(({ key, required }) =>
+      required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
+    ),
   ];
 }
 

@@ -11,7 +11,9 @@ import {
   conditionInput,
   confirmationTypes,
   draftInput,
+  fileSlotInput,
   formFieldInput,
+  referenceInput,
   rejectionModes,
 } from '@/lib/processes/decks/inputs';
 import type { listDecks } from '@/lib/processes/decks/list-decks';
@@ -177,6 +179,25 @@ export const runItemShape = z.strictObject({
   nextDueAt: time.nullable(),
 }) satisfies z.ZodType<Json<RunListItem>>;
 
+export const runFileShape = z.strictObject({
+  id,
+  slotKey: z.string().nullable(),
+  addedById: id,
+  mayChange: z.boolean(),
+  versions: z.array(
+    z.strictObject({
+      id,
+      number: z.int(),
+      name: z.string(),
+      size: z.int(),
+      kind: z.enum(['pdf', 'image', 'office', 'text', 'svg']),
+      sha256: z.string(),
+      uploadedBy: z.string(),
+      uploadedAt: time,
+    }),
+  ),
+});
+
 export const runCheckpointShape = z.strictObject({
   id,
   key: z.string(),
@@ -199,6 +220,9 @@ export const runCheckpointShape = z.strictObject({
   ),
   fields: z.array(formFieldInput),
   subDeck: z.strictObject({ id, title: z.string() }).nullable(),
+  fileSlots: z.array(fileSlotInput),
+  references: z.array(referenceInput),
+  files: z.array(runFileShape),
   fieldValues: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   confirmations: z.array(
     z.strictObject({
@@ -231,6 +255,7 @@ export const runCheckpointShape = z.strictObject({
   may: z.strictObject({
     confirm: z.boolean(),
     tick: z.boolean(),
+    addFile: z.boolean(),
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),

@@ -6,6 +6,7 @@ import {
   conditionInput,
   confirmationTypes,
   deckLimits,
+  fileSlotInput,
   formFieldInput,
   rejectionModes,
 } from '../inputs';
@@ -37,6 +38,11 @@ export function checkDeckFile(value: unknown): Problem[] {
         'duplicate_field',
       ),
     ),
+    ...steps.flatMap(({ raw, pointer }) => {
+      const slots = listOf(raw.fileSlots).flatMap((slot) => tryShape(fileSlotInput, slot).data ?? []);
+      const keys = slots.map((slot) => slot.key);
+      return repeated(keys, (index) => `${pointer}/fileSlots/${index}/key`, 'duplicate_slot');
+    }),
     ...steps.flatMap(({ raw, pointer }) => repeatedReferences(raw.assignees, `${pointer}/assignees`)),
     ...repeatedReferences(approversOf(value), '/finalApproval/approvers'),
   ];

@@ -25,6 +25,13 @@ export function checkDraftShape(draft: Draft, known: KnownReferences): Problem[]
         'duplicate_field',
       ),
     ),
+    ...steps.flatMap(({ fileSlots, pointer }) =>
+      repeated(
+        fileSlots.map((slot) => slot.key),
+        (index) => `${pointer}/fileSlots/${index}/key`,
+        'duplicate_slot',
+      ),
+    ),
     ...unknownReferences(draft, known),
   ];
 }

@@ -13,6 +13,7 @@ import {
   type Draft,
   type DraftAssignee,
   deckLimits,
+  fileSlotInput,
   formFieldInput,
   rejectionModes,
 } from '../inputs';
@@ -27,6 +28,8 @@ const departmentReference = z.strictObject({ department: line(deckLimits.title) 
 const minutes = z.int().min(1).max(deckLimits.minutes);
 
 const fileField = formFieldInput.extend({ label: line(deckLimits.title) });
+
+const fileSlot = fileSlotInput.extend({ name: line(deckLimits.title) });
 
 const fileCheckpoint = z.strictObject({
   key: checkpointKey,
@@ -43,6 +46,8 @@ const fileCheckpoint = z.strictObject({
   onReject: z.enum(rejectionModes).default('wait'),
   subtasks: z.array(line(deckLimits.title)).max(deckLimits.subtasks).default([]),
   fields: z.array(fileField).max(deckLimits.fields).default([]),
+  fileSlots: z.array(fileSlot).max(deckLimits.fileSlots).default([]),
+  references: z.array(line(deckLimits.title)).max(deckLimits.references).default([]),
   sla: z.strictObject({ limitMinutes: minutes, warnBeforeMinutes: minutes.optional() }).optional(),
   condition: conditionInput.optional(),
   /** The title of another deck of the same company. */
@@ -132,6 +137,13 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
     if (!found) warnings.push(unmapped(pointer, 'sub_deck_not_found', title));
     return found?.id ?? null;
   };
+  const missingReferences = (names: readonly string[], lane: number, position: number) => {
+    names.forEach((name, index) => {
+      const pointer = `/lanes/${lane}/checkpoints/${position}/references/${index}`;
+      warnings.push(unmapped(pointer, 'reference_left_out', name));
+    });
+    return [];
+  };
 
   const lanes = file.lanes.map((lane, laneIndex) => ({
     title: lane.title,
@@ -146,6 +158,8 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
       onReject: step.onReject,
       subtasks: step.subtasks,
       fields: step.fields,
+      fileSlots: step.fileSlots,
+      references: missingReferences(step.references, laneIndex, position),
       slaLimitMinutes: step.sla?.limitMinutes ?? null,
       slaWarnBeforeMinutes: step.sla?.warnBeforeMinutes ?? null,
       condition: step.condition ?? null,

@@ -29,6 +29,7 @@ export function validateDraft(draft: Draft, known: KnownReferences): DraftFindin
         ...badSubtasks(step),
         ...badFields(step),
         ...badSubDeck(step, known),
+        ...badSlots(step),
         ...step.assignees.flatMap((assignee) => badAssignee(step, assignee, known)),
       ]),
       ...checkConditions(steps),
@@ -85,7 +86,11 @@ function badSubDeck(step: Step, known: KnownReferences): Problem[] {
   const deck = known.decks.get(step.subDeckId);
   if (!deck) return [at(step, 'sub_deck_unknown', 'The deck that should do this step does not exist.')];
   const asksSomething =
-    step.requireNote || step.requireSignoffName || step.subtasks.length > 0 || step.fields.length > 0;
+    step.requireNote ||
+    step.requireSignoffName ||
+    step.subtasks.length > 0 ||
+    step.fields.length > 0 ||
+    step.fileSlots.length > 0;
   return [
     ...(deck.status === 'archived'
       ? [at(step, 'sub_deck_archived', `"${deck.title}" is archived.`, { deck: deck.title })]
@@ -103,6 +108,11 @@ function badSubDeck(step: Step, known: KnownReferences): Problem[] {
         ]
       : []),
   ];
+}
+
+function badSlots(step: Step): Problem[] {
+  const nameless = step.fileSlots.some((slot) => slot.name === '');
+  return nameless ? [at(step, 'slot_name_missing', 'A file that is asked for has no name.')] : [];
 }
 
 function badAssignee(step: Step, assignee: DraftAssignee, known: KnownReferences): Problem[] {

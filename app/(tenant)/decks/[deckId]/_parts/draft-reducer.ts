@@ -70,6 +70,8 @@ function newStep(draft: Draft, title: string): DraftCheckpoint {
     onReject: 'wait',
     subtasks: [],
     fields: [],
+    fileSlots: [],
+    references: [],
     slaLimitMinutes: null,
     slaWarnBeforeMinutes: null,
     condition: null,

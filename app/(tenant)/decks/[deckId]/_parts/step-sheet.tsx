@@ -27,6 +27,7 @@ import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options'
 import { ConditionFields } from './condition-fields';
 import type { DraftChange } from './draft-reducer';
 import { DurationInput } from './duration-input';
+import { FileSlotFields } from './file-slot-fields';
 import { FormFieldFields } from './form-field-fields';
 import { SubDeckField } from './sub-deck-field';
 import { SubtaskFields } from './subtask-fields';
@@ -168,6 +169,9 @@ function StepFields({
       )}
       {(!step.subDeckId || step.fields.length > 0) && (
         <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
+      )}
+      {(!step.subDeckId || step.fileSlots.length > 0) && (
+        <FileSlotFields slots={step.fileSlots} set={(fileSlots) => set({ fileSlots })} />
       )}
       <fieldset
         className="grid gap-1"
