@@ -35,6 +35,7 @@ export type HeldStep = StepState & {
   revision: number;
   requireNote: boolean;
   requireSignoffName: boolean;
+  requireTodosDone: boolean;
   assigneeMode: AssigneeMode;
   warnBeforeSeconds: number | null;
   escalationRung: number;
@@ -150,7 +151,7 @@ function runStatement(whichRun: string): string {
 function stepsStatement(whichRun: string): string {
   return `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
-      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
+      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.require_todos_done as "requireTodosDone",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
       c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
       c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",

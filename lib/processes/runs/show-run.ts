@@ -156,7 +156,13 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields'
+    | 'confirmationType'
+    | 'requireNote'
+    | 'requireSignoffName'
+    | 'requireTodosDone'
+    | 'openTodos'
+    | 'subtasks'
+    | 'fields'
   >,
 ): string[] {
   return [
@@ -165,6 +171,7 @@ function demandsOf(
     ...(step.requireSignoffName ? ['signoffName'] : []),
     ...step.subtasks.flatMap(({ doneAt }, index) => (doneAt ? [] : `subtasks/${index}`)),
     ...step.fields.flatMap(({ key, required }) => (required ? `fields/${key}` : [])),
+    ...(step.requireTodosDone && step.openTodos > 0 ? ['todos'] : []),
   ];
 }
 

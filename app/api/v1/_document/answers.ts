@@ -189,6 +189,10 @@ export const runCheckpointShape = z.strictObject({
   rejectionReason: z.string().nullable(),
   requireNote: z.boolean(),
   requireSignoffName: z.boolean(),
+  requireTodosDone: z.boolean(),
+  todoCount: z.int(),
+  openTodos: z.int(),
+  commentCount: z.int(),
   assigneeMode: z.enum(assigneeModes),
   onReject: z.enum(rejectionModes),
   subtasks: z.array(

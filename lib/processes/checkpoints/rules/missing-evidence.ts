@@ -9,6 +9,8 @@ type Demand = {
   requireSignoffName: boolean;
   subtasks: readonly { title: string; doneAt: string | null }[];
   fields: readonly FormField[];
+  /** The todos of the step that have to be done first, by title. */
+  openTodos?: readonly string[];
 };
 type Evidence = { value?: string; note?: string; signoffName?: string; fields?: GivenFields };
 
@@ -35,7 +37,21 @@ export function missingEvidence(step: Demand, given: Evidence, actorName: string
       params: { name: actorName },
     });
   }
-  return [...missing, ...openSubtasks(step.subtasks), ...checkFields(step.fields, given.fields ?? {})];
+  return [
+    ...missing,
+    ...openSubtasks(step.subtasks),
+    ...openTodos(step.openTodos ?? []),
+    ...checkFields(step.fields, given.fields ?? {}),
+  ];
+}
+
+function openTodos(titles: readonly string[]): Problem[] {
+  return titles.map((title, index) => ({
+    pointer: `/todos/${index}`,
+    code: 'todo_open',
+    message: `The todo "${title}" is not done.`,
+    params: { title },
+  }));
 }
 
 function openSubtasks(subtasks: Demand['subtasks']): Problem[] {

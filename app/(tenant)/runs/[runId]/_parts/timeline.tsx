@@ -57,9 +57,13 @@ export async function Timeline({ runId, from }: { runId: string; from?: string }
 
 function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: string }) {
   const { icon: Icon, tone } = lookOf(event.type);
-  const said = [event.data.subtask, event.data.reason, event.data.note, filledIn(event)].filter(
-    (text): text is string => typeof text === 'string' && text !== '',
-  );
+  const said = [
+    event.data.subtask,
+    event.data.todo,
+    event.data.reason,
+    event.data.note,
+    filledIn(event),
+  ].filter((text): text is string => typeof text === 'string' && text !== '');
 
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-7 before:bottom-0 before:left-3 before:w-px before:bg-line last:before:hidden">
