@@ -26,6 +26,7 @@ export const errorCodes = [
   'rate_limited',
   'too_large',
   'bulk_too_large',
+  'nothing_to_reassign',
   'unsupported_media_type',
   'internal',
 ] as const;

@@ -38,6 +38,12 @@ export const reassignCheckpointInput = z.strictObject({
   userIds: z.array(z.uuid()).min(1).max(50),
 });
 
+export const reassignStepsInput = z.strictObject({
+  runId: z.uuid(),
+  fromUserId: z.uuid(),
+  toUserId: z.uuid(),
+});
+
 export const talkLimits = { comment: 10_000, mentions: 20, todo: 500, todos: 200 } as const;
 
 const comment = paragraph(talkLimits.comment).refine((text) => text !== '', { error: 'must not be empty' });
