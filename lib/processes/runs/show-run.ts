@@ -57,7 +57,14 @@ export type CheckpointView = Omit<
   skippedBecause: { title: string; is: string; value: string | null } | null;
   /** Those whose signature is still missing, where everybody has to sign. */
   waitingFor: Named[];
-  may: { confirm: boolean; tick: boolean; reject: boolean; reopen: boolean; reassign: boolean };
+  may: {
+    confirm: boolean;
+    tick: boolean;
+    reject: boolean;
+    reopen: boolean;
+    reassign: boolean;
+    talk: boolean;
+  };
 };
 
 /** A run as the page and the API show it, with what the caller may do. */
@@ -116,7 +123,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   };
 }
 
-type Owned = { departmentId: string | null; startedBy: string };
+type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
   const { orderIndex: _lane, ...step } = raw;
@@ -124,6 +131,10 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
   const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
   const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
+  const partakes = isPerson(ctx.actor) && (isMyRun || owned.isInvolved);
+  const contributes =
+    (ctx.actor.kind === 'user' && partakes) ||
+    holds(ctx.actor, 'checkpoints.act', { departmentId: owned.departmentId, own: partakes });
   const isOpen = run.status === 'active' && step.status === 'active';
   const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
 
@@ -149,6 +160,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
           departmentId: owned.departmentId,
           own: step.isMine || isMyRun,
         }),
+      talk: contributes && run.archivedAt === null,
     },
   };
 }

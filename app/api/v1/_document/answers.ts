@@ -234,6 +234,7 @@ export const runCheckpointShape = z.strictObject({
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
+    talk: z.boolean(),
   }),
 }) satisfies z.ZodType<Json<CheckpointView>>;
 
