@@ -13,6 +13,7 @@ import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
 import deShell from './messages/de/shell.json';
+import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
 import enAccount from './messages/en/account.json';
@@ -26,6 +27,7 @@ import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
 import enShell from './messages/en/shell.json';
+import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
 
@@ -42,6 +44,7 @@ const de = {
   overview: deOverview,
   runs: deRuns,
   shell: deShell,
+  talk: deTalk,
   time: deTime,
 };
 
@@ -61,6 +64,7 @@ const en: Messages = {
   overview: enOverview,
   runs: enRuns,
   shell: enShell,
+  talk: enTalk,
   time: enTime,
 };
 

@@ -18,6 +18,7 @@ export const statusOf: Record<ErrorCode, number> = {
   deck_not_published: 409,
   four_eyes: 403,
   already_decided: 409,
+  nothing_to_reassign: 409,
   last_admin: 409,
   email_taken: 409,
   name_taken: 409,

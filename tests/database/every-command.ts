@@ -31,6 +31,7 @@ const texts: Record<string, string> = {
   roleKey: 'employee',
   scopes: '*',
   path: '/inbox',
+  dueOn: '2026-01-31',
   token: 'a-token-that-nobody-was-ever-given',
   text: '## Lane\n\n- [ ] Step\n',
 };

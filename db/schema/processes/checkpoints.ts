@@ -64,6 +64,7 @@ export const runCheckpoints = pgTable(
     confirmationType: confirmationType('confirmation_type').notNull(),
     requireNote: boolean('require_note').notNull(),
     requireSignoffName: boolean('require_signoff_name').notNull(),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     assigneeMode: assigneeMode('assignee_mode').notNull().default('any'),
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<RunSubtask[]>().notNull().default([]),

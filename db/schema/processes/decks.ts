@@ -154,6 +154,7 @@ export const deckCheckpoints = pgTable(
     references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     requireNote: boolean('require_note').notNull().default(false),
     requireSignoffName: boolean('require_signoff_name').notNull().default(false),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     slaLimitMinutes: integer('sla_limit_minutes'),
     slaWarnBeforeMinutes: integer('sla_warn_before_minutes'),
     condition: jsonb('condition').$type<Condition>(),

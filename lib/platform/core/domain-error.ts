@@ -28,6 +28,7 @@ export const errorCodes = [
   'rate_limited',
   'too_large',
   'bulk_too_large',
+  'nothing_to_reassign',
   'unsupported_media_type',
   'quota_exceeded',
   'file_refused',

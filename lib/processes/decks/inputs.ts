@@ -149,6 +149,7 @@ export const checkpointInput = z.strictObject({
   assignees: z.array(assigneeInput).max(deckLimits.assignees).default([]),
   requireNote: z.boolean().default(false),
   requireSignoffName: z.boolean().default(false),
+  requireTodosDone: z.boolean().default(false),
   assigneeMode: z.enum(assigneeModes).default('any'),
   onReject: z.enum(rejectionModes).default('wait'),
   subtasks: z.array(subtaskInput).max(deckLimits.subtasks).default([]),

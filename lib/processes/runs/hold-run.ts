@@ -43,6 +43,7 @@ export type HeldStep = StepState & {
   revision: number;
   requireNote: boolean;
   requireSignoffName: boolean;
+  requireTodosDone: boolean;
   assigneeMode: AssigneeMode;
   warnBeforeSeconds: number | null;
   escalationRung: number;
@@ -179,7 +180,7 @@ function runStatement(whichRun: string): string {
 function stepsStatement(whichRun: string): string {
   return `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
-      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
+      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.require_todos_done as "requireTodosDone",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
       c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
         select distinct f.slot_key from checkpoint_files f

@@ -91,6 +91,10 @@ export type RawRunCheckpoint = {
   rejectionReason: string | null;
   requireNote: boolean;
   requireSignoffName: boolean;
+  requireTodosDone: boolean;
+  todoCount: number;
+  openTodos: number;
+  commentCount: number;
   assigneeMode: AssigneeMode;
   onReject: OnReject;
   subtasks: { title: string; doneBy: string | null; doneAt: string | null }[];
@@ -184,7 +188,7 @@ export function rawCheckpointsOf(me: string | null): SQL {
       'id', c.id, 'key', c.key, 'title', c.title, 'instructions', c.instructions, 'orderIndex', c.order_index,
       'position', c.position, 'confirmationType', c.confirmation_type, 'condition', c.condition, 'status', c.status,
       'value', c.value, 'note', c.note, 'signoffName', c.signoff_name, 'rejectionReason', c.rejection_reason,
-      'requireNote', c.require_note, 'requireSignoffName', c.require_signoff_name, 'revision', c.revision,
+      'requireNote', c.require_note, 'requireSignoffName', c.require_signoff_name, 'requireTodosDone', c.require_todos_done, 'revision', c.revision,
       'assigneeMode', c.assignee_mode, 'onReject', c.on_reject, 'fields', c.fields, 'fieldValues', c.field_values,
       'subDeck', case when c.sub_deck_id is not null then json_build_object('id', c.sub_deck_id,
         'title', r.sub_versions -> c.sub_deck_id::text ->> 'title') end,
@@ -200,7 +204,8 @@ export function rawCheckpointsOf(me: string | null): SQL {
       'slaActivatedAt', c.sla_activated_at, 'slaAccumulatedActiveSeconds', c.sla_accumulated_active_seconds,
       'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'decidedAt', c.decided_at,
       'decidedBy', case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end,
-      'assignees', coalesce(p.people, '[]'), 'departments', coalesce(p.departments, '[]'), 'isMine', coalesce(p.mine, false)
+      'assignees', coalesce(p.people, '[]'), 'departments', coalesce(p.departments, '[]'), 'isMine', coalesce(p.mine, false),
+      'todoCount', coalesce(todos.total, 0), 'openTodos', coalesce(todos.open, 0), 'commentCount', coalesce(talk.total, 0)
     ) order by c.order_index, c.position), '[]')
     from run_checkpoints c
     left join users w on w.id = c.decided_by
@@ -225,5 +230,13 @@ export function rawCheckpointsOf(me: string | null): SQL {
       ) h
       where k.run_id = r.id and k.removed_at is null group by k.checkpoint_id
     ) g on g.checkpoint_id = c.id
+    left join (
+      select t.checkpoint_id, count(*) as total, count(*) filter (where t.done_at is null) as open
+      from checkpoint_todos t where t.run_id = r.id group by t.checkpoint_id
+    ) todos on todos.checkpoint_id = c.id
+    left join (
+      select m.checkpoint_id, count(*) as total
+      from checkpoint_comments m where m.run_id = r.id and m.deleted_at is null group by m.checkpoint_id
+    ) talk on talk.checkpoint_id = c.id
     where c.run_id = r.id)`;
 }

@@ -66,6 +66,7 @@ export type CheckpointView = Omit<
     reject: boolean;
     reopen: boolean;
     reassign: boolean;
+    talk: boolean;
   };
 };
 
@@ -131,7 +132,7 @@ function subRunOf(run: RawRun, checkpointId: string): string | null {
   return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
 }
 
-type Owned = { departmentId: string | null; startedBy: string };
+type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
   const { orderIndex: _lane, ...step } = raw;
@@ -139,6 +140,10 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
   const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
   const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
+  const partakes = isPerson(ctx.actor) && (isMyRun || owned.isInvolved);
+  const contributes =
+    (ctx.actor.kind === 'user' && partakes) ||
+    holds(ctx.actor, 'checkpoints.act', { departmentId: owned.departmentId, own: partakes });
   const isOpen = run.status === 'active' && step.status === 'active';
   const takesFiles = step.status === 'active' && (run.status === 'active' || run.status === 'paused');
   const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
@@ -170,6 +175,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
           departmentId: owned.departmentId,
           own: step.isMine || isMyRun,
         }),
+      talk: contributes && run.archivedAt === null,
     },
   };
 }
@@ -177,7 +183,15 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields' | 'fileSlots' | 'files'
+    | 'confirmationType'
+    | 'requireNote'
+    | 'requireSignoffName'
+    | 'requireTodosDone'
+    | 'openTodos'
+    | 'subtasks'
+    | 'fields'
+    | 'fileSlots'
+    | 'files'
   >,
 ): string[] {
   return [
@@ -189,6 +203,7 @@ function demandsOf(
     ...step.fileSlots.flatMap(({ key, required }) =>
       required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
     ),
+    ...(step.requireTodosDone && step.openTodos > 0 ? ['todos'] : []),
   ];
 }
 

@@ -19,7 +19,7 @@ import { StepPanel } from './_parts/step-panel';
 import { Timeline } from './_parts/timeline';
 import { loadRun } from './loaders';
 
-type Search = { step?: string; approval?: string; timeline?: string };
+type Search = { step?: string; approval?: string; timeline?: string; comments?: string };
 
 export async function generateMetadata({ params }: PageProps<'/runs/[runId]'>) {
   return { title: (await loadRun((await params).runId)).title };
@@ -34,7 +34,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   const hasPanel = Boolean(step) || approval;
 
   return (
-    <ClientMessages namespaces={['runs']}>
+    <ClientMessages namespaces={['runs', 'talk']}>
       <span hidden data-run-revision={run.revision} />
       {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>
@@ -60,7 +60,16 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           <RunTree run={run} />
           <Timeline runId={run.id} from={search.timeline} />
         </div>
-        {step && <StepPanel run={run} step={step} now={ctx.now} myName={ctx.actor.name} isAsked={isAsked} />}
+        {step && (
+          <StepPanel
+            run={run}
+            step={step}
+            now={ctx.now}
+            myName={ctx.actor.name}
+            isAsked={isAsked}
+            commentsFrom={search.comments}
+          />
+        )}
         {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
       </div>
     </ClientMessages>

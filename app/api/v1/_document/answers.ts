@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { AuditEntry } from '@/lib/platform/audit/list-audit';
 import type { AuditVerdict } from '@/lib/platform/audit/verify-audit';
 import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import type { Comment } from '@/lib/processes/checkpoints/list-comments';
 import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
+import type { Todo } from '@/lib/processes/checkpoints/list-todos';
 import type { getDeck } from '@/lib/processes/decks/get-deck';
 import type { ImportedDeck } from '@/lib/processes/decks/import-deck';
 import {
@@ -213,6 +215,10 @@ export const runCheckpointShape = z.strictObject({
   rejectionReason: z.string().nullable(),
   requireNote: z.boolean(),
   requireSignoffName: z.boolean(),
+  requireTodosDone: z.boolean(),
+  todoCount: z.int(),
+  openTodos: z.int(),
+  commentCount: z.int(),
   assigneeMode: z.enum(assigneeModes),
   onReject: z.enum(rejectionModes),
   subtasks: z.array(
@@ -259,6 +265,7 @@ export const runCheckpointShape = z.strictObject({
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
+    talk: z.boolean(),
   }),
 }) satisfies z.ZodType<Json<CheckpointView>>;
 
@@ -354,6 +361,36 @@ export const decidedShape = z.strictObject({
 export const reassignedShape = z.strictObject({ checkpointId: id, runId: id, userIds: z.array(id) });
 
 export const tickedShape = z.strictObject({ checkpointId: id, open: z.int() });
+
+export const commentShape = z.strictObject({
+  id,
+  author: named,
+  text: z.string(),
+  mentions: z.array(named),
+  createdAt: time,
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  deletedBy: named.nullable(),
+  may: z.strictObject({ edit: z.boolean(), delete: z.boolean() }),
+}) satisfies z.ZodType<Json<Comment>>;
+
+export const writtenCommentShape = z.strictObject({ id, checkpointId: id });
+
+export const todoShape = z.strictObject({
+  id,
+  title: z.string(),
+  assignee: named.nullable(),
+  dueOn: z.iso.date().nullable(),
+  createdBy: named,
+  createdAt: time,
+  doneBy: named.nullable(),
+  doneAt: time.nullable(),
+  may: z.strictObject({ edit: z.boolean(), tick: z.boolean() }),
+}) satisfies z.ZodType<Json<Todo>>;
+
+export const addedTodoShape = z.strictObject({ id });
+
+export const updatedTodoShape = z.strictObject({ id, done: z.boolean() });
 
 export const inboxItemShape = z.strictObject({
   kind: z.enum(['checkpoint', 'approval']),

@@ -11,6 +11,8 @@ type Demand = {
   fields: readonly FormField[];
   fileSlots: readonly FileSlot[];
   filledSlots: readonly string[];
+  /** The todos of the step that have to be done first, by title. */
+  openTodos?: readonly string[];
 };
 type Evidence = { value?: string; note?: string; signoffName?: string; fields?: GivenFields };
 
@@ -40,9 +42,19 @@ export function missingEvidence(step: Demand, given: Evidence, actorName: string
   return [
     ...missing,
     ...openSubtasks(step.subtasks),
+    ...openTodos(step.openTodos ?? []),
     ...checkFields(step.fields, given.fields ?? {}),
     ...emptySlots(step),
   ];
+}
+
+function openTodos(titles: readonly string[]): Problem[] {
+  return titles.map((title, index) => ({
+    pointer: `/todos/${index}`,
+    code: 'todo_open',
+    message: `The todo "${title}" is not done.`,
+    params: { title },
+  }));
 }
 
 function openSubtasks(subtasks: Demand['subtasks']): Problem[] {

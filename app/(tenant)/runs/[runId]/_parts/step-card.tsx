@@ -14,6 +14,7 @@ import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { SkippedBecause } from './skipped-because';
 import { edgeOf, hasEnded, isOverdue } from './step-look';
+import { TalkCounts } from './talk/talk-counts';
 
 type Props = {
   run: RunView;
@@ -49,6 +50,7 @@ export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
         </Link>
       </h3>
       <Standing run={run} step={step} now={now} waitsFor={waitsFor} />
+      <TalkCounts comments={step.commentCount} openTodos={step.openTodos} />
     </Card>
   );
 }

@@ -18,11 +18,21 @@ import { isOverdue, stepsForMe } from './step-look';
 import { StepOutcome } from './step-outcome';
 import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
+import { Comments } from './talk/comments';
+import { Todos } from './talk/todos';
 
-type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; isAsked: boolean };
+type Props = {
+  run: RunView;
+  step: CheckpointView;
+  now: Date;
+  myName: string;
+  isAsked: boolean;
+  /** Where the page of comments begins; the newest without it. */
+  commentsFrom?: string;
+};
 
 /** One step whole: by when, what is asked, of whom, and the form that signs it off. */
-export function StepPanel({ run, step, now, myName, isAsked }: Props) {
+export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Props) {
   const t = useTranslations('runs.step');
 
   return (
@@ -51,6 +61,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
         </PanelSection>
       )}
       <People step={step} />
+      <Todos run={run} step={step} />
       {step.may.confirm ? (
         <ConfirmForm
           step={{
@@ -66,9 +77,9 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
           mayReject={step.may.reject}
           myName={myName}
         />
-      ) : (
-        <Onward run={run} step={step} />
-      )}
+      ) : null}
+      <Comments run={run} step={step} from={commentsFrom} myName={myName} />
+      {!step.may.confirm && <Onward run={run} step={step} />}
     </PanelFrame>
   );
 }

@@ -60,6 +60,7 @@ function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: strin
   const said = [
     event.data.subtask,
     event.data.file,
+    event.data.todo,
     event.data.reason,
     event.data.note,
     filledIn(event),
