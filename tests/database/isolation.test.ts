@@ -39,6 +39,9 @@ import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 import { listRuns } from '@/lib/processes/runs/list-runs';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { createSchedule } from '@/lib/processes/schedules/create-schedule';
+import { getSchedule } from '@/lib/processes/schedules/get-schedule';
+import { listSchedules } from '@/lib/processes/schedules/list-schedules';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -89,6 +92,7 @@ describe('another tenant', async () => {
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
+    getSchedule: () => getSchedule(intruder, { scheduleId: ids.scheduleId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
   };
@@ -105,6 +109,7 @@ describe('another tenant', async () => {
     'listRuns of a deck': (ctx) => listRuns(ctx, { deckId: ids.deckId! }),
     'listRuns of a person': (ctx) => listRuns(ctx, { assigneeId: ids.userId! }),
     countRuns: (ctx) => countRuns(ctx, { deckId: ids.deckId! }),
+    listSchedules: (ctx) => listSchedules(ctx, {}),
     listInbox: (ctx) => listInbox(ctx, {}),
     countInbox: (ctx) => countInbox(ctx),
     getOverview: (ctx) => getOverview(ctx),
@@ -172,6 +177,13 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)] }]],
     { title: `${CANARY} deck`, departmentId, approverIds: [admin.actor.id] },
   );
+  const { id: scheduleId } = await createSchedule(admin, {
+    deckId,
+    title: `${CANARY} schedule`,
+    rule: { pattern: 'daily', every: 1, time: '08:00' },
+    timeZone: 'Europe/Berlin',
+    startsOn: '2026-01-01',
+  });
   const run = await startRun(admin, { deckId, title: `${CANARY} run` });
   const { lanes } = await getRun(admin, { runId: run.id });
   const token = await createApiToken(admin, { name: `${CANARY} token` });
@@ -202,6 +214,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     id: departmentId,
     deckId,
     runId: run.id,
+    scheduleId,
     checkpointId: lanes[0]!.checkpoints[0]!.id,
     reopen: lanes[0]!.checkpoints[0]!.id,
     userId: admin.actor.id,

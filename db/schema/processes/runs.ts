@@ -17,6 +17,7 @@ import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 import { departments, users } from '@/db/schema/platform/users';
 
 import { approvalMode, decks, deckVersions } from './decks';
+import { runSchedules } from './schedules';
 
 export const runStatus = pgEnum('run_status', [
   'pending',
@@ -55,6 +56,7 @@ export const runs = pgTable(
     rootRunId: uuid('root_run_id').notNull(),
     depth: integer('depth').notNull().default(0),
     clonedFrom: uuid('cloned_from'),
+    scheduleId: uuid('schedule_id'),
     reason: text('reason'),
     revision: integer('revision').notNull().default(1),
     eventSeq: integer('event_seq').notNull().default(0),
@@ -102,7 +104,13 @@ export const runs = pgTable(
       columns: [t.tenantId, t.rootRunId],
       foreignColumns: [t.tenantId as AnyPgColumn, t.id as AnyPgColumn],
     }),
+    foreignKey({
+      name: 'runs_schedule',
+      columns: [t.tenantId, t.scheduleId],
+      foreignColumns: [runSchedules.tenantId, runSchedules.id],
+    }),
     uniqueIndex('runs_number').on(t.tenantId, t.number),
+    index('runs_of_schedule').on(t.tenantId, t.scheduleId).where(sql`schedule_id is not null`),
     index('runs_newest').on(t.tenantId, t.tab, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_deck').on(t.tenantId, t.deckId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_department').on(

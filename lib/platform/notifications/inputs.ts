@@ -26,6 +26,12 @@ export const noticeData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('overdue'), ...step, ...late }),
   z.object({ kind: z.literal('escalated'), ...step, ...late, names: z.string().max(500) }),
   z.object({ kind: z.literal('rejected'), ...step }),
+  z.object({
+    kind: z.literal('schedule_suspended'),
+    scheduleTitle: line(200),
+    deckTitle: line(200),
+    reason: z.enum(['deck_archived', 'deck_unpublished', 'starter_inactive', 'starter_not_allowed']),
+  }),
 ]);
 export type NoticeData = z.output<typeof noticeData>;
 

@@ -30,6 +30,12 @@ const every: NoticeData[] = [
   { kind: 'rejected', ...step },
   { kind: 'due_soon', ...step, dueAt, lateMinutes: 0 },
   { kind: 'escalated', ...step, dueAt, lateMinutes: 0, names: 'Ana Weber' },
+  {
+    kind: 'schedule_suspended',
+    scheduleTitle: 'Prüfung {month}',
+    deckTitle: 'Regale Halle 2',
+    reason: 'deck_archived',
+  },
 ];
 
 describe('a mail about a notice', () => {

@@ -9,6 +9,7 @@ const types: Record<NoticeData['kind'], NoticeType> = {
   overdue: 'escalation',
   escalated: 'escalation',
   rejected: 'escalation',
+  schedule_suspended: 'escalation',
 };
 
 export function typeOfNotice(data: NoticeData): NoticeType {
