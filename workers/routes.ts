@@ -7,6 +7,7 @@ import { notifyMentioned } from './jobs/processes/notify-mentioned';
 import { notifyReassigned } from './jobs/processes/notify-reassigned';
 import { notifyRejected } from './jobs/processes/notify-rejected';
 import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
+import { notifyScheduleSuspended } from './jobs/processes/notify-schedule-suspended';
 import { notifyTodo } from './jobs/processes/notify-todo';
 import type { Routes } from './runtime/plan';
 
@@ -20,6 +21,7 @@ export const routes: Routes = {
   'todo.assigned': [notifyTodo],
   'run.awaiting_final_approval': [notifyApprovers],
   'run.completed': [notifyRunCompleted],
+  'schedule.suspended': [notifyScheduleSuspended],
   'user.invited': [sendInvitation],
   'mail.queued': [sendMailJob],
 };

@@ -12,6 +12,7 @@ import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
+import deSchedules from './messages/de/schedules.json';
 import deShell from './messages/de/shell.json';
 import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
@@ -26,6 +27,7 @@ import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
+import enSchedules from './messages/en/schedules.json';
 import enShell from './messages/en/shell.json';
 import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
@@ -43,6 +45,7 @@ const de = {
   inbox: deInbox,
   overview: deOverview,
   runs: deRuns,
+  schedules: deSchedules,
   shell: deShell,
   talk: deTalk,
   time: deTime,
@@ -63,6 +66,7 @@ const en: Messages = {
   inbox: enInbox,
   overview: enOverview,
   runs: enRuns,
+  schedules: enSchedules,
   shell: enShell,
   talk: enTalk,
   time: enTime,

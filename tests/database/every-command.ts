@@ -32,6 +32,9 @@ const texts: Record<string, string> = {
   scopes: '*',
   path: '/inbox',
   dueOn: '2026-01-31',
+  time: '08:00',
+  startsOn: '2026-01-01',
+  endsOn: '2199-12-31',
   token: 'a-token-that-nobody-was-ever-given',
   text: '## Lane\n\n- [ ] Step\n',
 };

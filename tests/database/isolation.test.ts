@@ -44,6 +44,9 @@ import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 import { listRuns } from '@/lib/processes/runs/list-runs';
 import { listViewers } from '@/lib/processes/runs/list-viewers';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { createSchedule } from '@/lib/processes/schedules/create-schedule';
+import { getSchedule } from '@/lib/processes/schedules/get-schedule';
+import { listSchedules } from '@/lib/processes/schedules/list-schedules';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -97,6 +100,7 @@ describe('another tenant', async () => {
     listComments: () => listComments(intruder, { checkpointId: ids.checkpointId! }),
     listTodos: () => listTodos(intruder, { checkpointId: ids.checkpointId! }),
     listViewers: () => listViewers(intruder, { runId: ids.runId! }),
+    getSchedule: () => getSchedule(intruder, { scheduleId: ids.scheduleId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
   };
@@ -113,6 +117,7 @@ describe('another tenant', async () => {
     'listRuns of a deck': (ctx) => listRuns(ctx, { deckId: ids.deckId! }),
     'listRuns of a person': (ctx) => listRuns(ctx, { assigneeId: ids.userId! }),
     countRuns: (ctx) => countRuns(ctx, { deckId: ids.deckId! }),
+    listSchedules: (ctx) => listSchedules(ctx, {}),
     listInbox: (ctx) => listInbox(ctx, {}),
     countInbox: (ctx) => countInbox(ctx),
     getOverview: (ctx) => getOverview(ctx),
@@ -180,6 +185,13 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)] }]],
     { title: `${CANARY} deck`, departmentId, approverIds: [admin.actor.id] },
   );
+  const { id: scheduleId } = await createSchedule(admin, {
+    deckId,
+    title: `${CANARY} schedule`,
+    rule: { pattern: 'daily', every: 1, time: '08:00' },
+    timeZone: 'Europe/Berlin',
+    startsOn: '2026-01-01',
+  });
   const run = await startRun(admin, { deckId, title: `${CANARY} run` });
   const { lanes } = await getRun(admin, { runId: run.id });
   const checkpointId = lanes[0]!.checkpoints[0]!.id;
@@ -219,6 +231,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     commentId: comment.id,
     todoId: todo.id,
     assigneeId: admin.actor.id,
+    scheduleId,
     userId: admin.actor.id,
     userIds: admin.actor.id,
     fromUserId: admin.actor.id,

@@ -28,6 +28,12 @@ export const noticeData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), ...step }),
   z.object({ kind: z.literal('mentioned'), ...step, by: line(200) }),
   z.object({ kind: z.literal('todo'), ...step, todoTitle: line(500), dueOn: z.iso.date().optional() }),
+  z.object({
+    kind: z.literal('schedule_suspended'),
+    scheduleTitle: line(200),
+    deckTitle: line(200),
+    reason: z.enum(['deck_archived', 'deck_unpublished', 'starter_inactive', 'starter_not_allowed']),
+  }),
 ]);
 export type NoticeData = z.output<typeof noticeData>;
 

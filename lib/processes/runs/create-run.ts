@@ -2,8 +2,8 @@ import type { SubVersions } from '@/db/schema/processes/runs';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
-
 import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
+import { freezeSubDecks } from './freeze-sub-decks';
 
 export type NewRun = {
   deck: {
@@ -15,8 +15,8 @@ export type NewRun = {
   subject?: { type: string; id: string };
   starterId: string;
   clonedFrom?: string;
-  /** Which version each sub-deck runs in, now and however much later. */
-  subVersions: SubVersions;
+  /** Which version each sub-deck runs in, however much later; left out, those that are current now. */
+  subVersions?: SubVersions;
   parent?: {
     runId: string;
     checkpointId: string;
@@ -59,7 +59,7 @@ export async function createRun(
     ctx.actor.kind,
     ctx.actor.id,
     JSON.stringify({ version: version.number, deck: version.snapshot.title, number }),
-    JSON.stringify(run.subVersions),
+    JSON.stringify(run.subVersions ?? (await freezeSubDecks(tx, version.snapshot))),
     run.parent?.runId ?? null,
     run.parent?.checkpointId ?? null,
     run.parent?.activation ?? null,

@@ -65,6 +65,8 @@ export type RawRun = {
   archivedAt: Date | null;
   subjectType: string | null;
   subjectId: string | null;
+  /** What set it off, unless a person did. */
+  schedule: { id: string; title: string; dueAt: string; late: boolean } | null;
   approvalMode: 'any' | 'all';
   approvalRound: number;
   approvers: (Named & { active: boolean })[];
@@ -171,7 +173,11 @@ export function runColumns(me: string | null): SQL {
     r.checkpoint_count as "checkpointCount", r.finished_checkpoints as "finishedCheckpoints",
     r.open_checkpoints as "openCheckpoints", r.next_due_at as "nextDueAt", r.created_at as "createdAt",
     r.started_at as "startedAt", r.ended_at as "endedAt", r.archived_at as "archivedAt", r.subject_type as "subjectType",
-    r.subject_id as "subjectId", r.approval_mode as "approvalMode", r.approval_round as "approvalRound",
+    r.subject_id as "subjectId",
+    (select json_build_object('id', s.id, 'title', s.title, 'dueAt', o.due_at, 'late', o.late)
+      from run_schedules s join schedule_occurrences o on o.schedule_id = s.id and o.run_id = r.id
+      where s.id = r.schedule_id) as schedule,
+    r.approval_mode as "approvalMode", r.approval_round as "approvalRound",
     (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'active', u.status = 'active') order by f.position), '[]')
       from run_final_approvers f join users u on u.id = f.user_id where f.run_id = r.id) as approvers,
     (select coalesce(json_agg(json_build_object('round', x.round, 'approver', json_build_object('id', u.id, 'name', u.name),

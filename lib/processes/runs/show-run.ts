@@ -17,11 +17,14 @@ type Run = Omit<
   | 'decisions'
   | 'isApprover'
   | 'isAssignee'
+  | 'schedule'
   | 'checkpoints'
 >;
 
 export type RunView = Run & {
   startedBy: Named;
+  /** What set it off, unless a person did. */
+  schedule: { id: string; title: string; dueAt: Date; late: boolean } | null;
   approval: {
     mode: 'any' | 'all';
     round: number;
@@ -82,6 +85,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     decisions,
     isApprover,
     isAssignee,
+    schedule,
     checkpoints,
     ...run
   } = raw;
@@ -100,6 +104,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   return {
     ...run,
     startedBy: { id: startedById, name: startedByName },
+    schedule: schedule && { ...schedule, dueAt: new Date(schedule.dueAt) },
     approval: {
       mode: approvalMode,
       round: approvalRound,

@@ -23,6 +23,8 @@ import { deckFile } from '@/lib/processes/decks/rules/deck-file';
 import type { RunEvent } from '@/lib/processes/runs/list-run-events';
 import type { RunListItem } from '@/lib/processes/runs/list-runs';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
+import { misfirePolicies, overlapPolicies, scheduleRule } from '@/lib/processes/schedules/inputs';
+import type { ScheduleView } from '@/lib/processes/schedules/show-schedule';
 import type { getVersion } from '@/lib/processes/versions/get-version';
 import type { listVersions } from '@/lib/processes/versions/list-versions';
 
@@ -110,6 +112,28 @@ export const deckShape = z.strictObject({
     share: z.boolean(),
   }),
 }) satisfies z.ZodType<Answered<typeof getDeck>>;
+
+export const scheduleShape = z.strictObject({
+  id,
+  title: z.string(),
+  status: z.enum(['active', 'suspended', 'ended']),
+  deck: z.strictObject({ id, title: z.string() }),
+  starter: named,
+  rule: scheduleRule,
+  timeZone: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  misfire: z.enum(misfirePolicies),
+  overlap: z.enum(overlapPolicies),
+  nextDueAt: time.nullable(),
+  suspendedAt: time.nullable(),
+  suspendedReason: z
+    .enum(['by_person', 'deck_archived', 'deck_unpublished', 'starter_inactive', 'starter_not_allowed'])
+    .nullable(),
+  revision: z.int(),
+}) satisfies z.ZodType<Json<ScheduleView>>;
+
+export const deletedShape = z.strictObject({ id });
 
 export const savedDraftShape = z.strictObject({
   revision: z.int(),
@@ -296,6 +320,8 @@ export const runShape = z.strictObject({
   archivedAt: time.nullable(),
   subjectType: z.string().nullable(),
   subjectId: id.nullable(),
+  /** What set it off, unless a person did. */
+  schedule: z.strictObject({ id, title: z.string(), dueAt: time, late: z.boolean() }).nullable(),
   approval: z.strictObject({
     mode: z.enum(['any', 'all']),
     round: z.int(),

@@ -28,6 +28,11 @@ import {
   listRunsInput,
   startRunInput,
 } from '@/lib/processes/runs/inputs';
+import {
+  createScheduleInput,
+  listSchedulesInput,
+  updateScheduleInput,
+} from '@/lib/processes/schedules/inputs';
 
 import {
   addedTodoShape,
@@ -40,6 +45,7 @@ import {
   deckItemShape,
   deckShape,
   deckStatusShape,
+  deletedShape,
   importedDeckShape,
   inboxItemShape,
   meShape,
@@ -50,6 +56,7 @@ import {
   runItemShape,
   runShape,
   savedDraftShape,
+  scheduleShape,
   tickedShape,
   todoShape,
   updatedTodoShape,
@@ -63,7 +70,7 @@ export type Operation = {
   /** The operation's name in the document, unique. */
   id: string;
   summary: string;
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Below /api/v1. */
   path: string;
   query?: z.ZodObject;
@@ -387,6 +394,42 @@ export const operations: readonly Operation[] = [
     path: '/inbox',
     query: page,
     answer: pageOf(inboxItemShape),
+  },
+  {
+    id: 'listSchedules',
+    summary: 'Schedules the caller manages, the next due first',
+    method: 'get',
+    path: '/schedules',
+    query: listSchedulesInput.extend(page.shape),
+    answer: pageOf(scheduleShape),
+  },
+  {
+    id: 'createSchedule',
+    summary: 'Starts a deck again and again, in the name of the caller',
+    method: 'post',
+    path: '/schedules',
+    body: createScheduleInput,
+    status: 201,
+    answer: scheduleShape,
+    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published'],
+  },
+  {
+    id: 'updateSchedule',
+    summary: 'Changes a schedule whole; runs it has started are not touched',
+    method: 'put',
+    path: '/schedules/{scheduleId}',
+    body: updateScheduleInput.omit({ revision: true }),
+    ifMatch: true,
+    answer: scheduleShape,
+    errors: ['not_found', 'forbidden', 'precondition_failed'],
+  },
+  {
+    id: 'deleteSchedule',
+    summary: 'Starts nothing any more; runs it has started stay',
+    method: 'delete',
+    path: '/schedules/{scheduleId}',
+    answer: deletedShape,
+    errors: ['not_found', 'forbidden'],
   },
   {
     id: 'listAudit',

@@ -7,6 +7,13 @@ const endings = {
   final_rejected: { word: 'Not approved', sentence: 'The final approval was refused.' },
 };
 
+const obstacles = {
+  deck_archived: 'The deck has been archived.',
+  deck_unpublished: 'The deck has no published version.',
+  starter_inactive: 'The account of the person who set it up is no longer active.',
+  starter_not_allowed: 'The person who set it up may no longer start the deck.',
+};
+
 const NOTICEABLY_LATE = 15;
 
 /** What was told too late says so, so that nobody wonders. */
@@ -100,6 +107,14 @@ export const englishMails: MailLanguage = {
       ],
       button: 'View the todo',
     }),
+    schedule_suspended: ({ scheduleTitle, deckTitle, reason }) => ({
+      subject: `Schedule suspended: “${brief(scheduleTitle)}”`,
+      sentences: [
+        `The schedule “${scheduleTitle}” for the deck “${deckTitle}” no longer starts any runs. ${obstacles[reason]}`,
+        'Please decide whether it should go on or be deleted.',
+      ],
+      button: 'Go to the schedules',
+    }),
   },
   invitation: ({ tenantName, expiresAt }, moment) => ({
     subject: `Your access to Laufkarte at ${brief(tenantName)}: please set it up by ${moment(expiresAt)}`,
@@ -112,6 +127,7 @@ export const englishMails: MailLanguage = {
   greeting: (name) => `Hello ${name},`,
   linkHint: 'If the button does not work, open this address:',
   whyNotice: 'You receive this message because you take part in the run.',
+  whySchedule: 'You receive this message because you look after the schedule or its deck.',
   settingsLink: 'Change notifications',
   whyInvitation: (tenantName) =>
     `This message was sent on behalf of ${tenantName}. If you did not expect it, simply delete it.`,

@@ -10,6 +10,13 @@ const endings = {
   final_rejected: { word: 'Nicht freigegeben', sentence: 'Die abschließende Freigabe wurde verweigert.' },
 };
 
+const obstacles = {
+  deck_archived: 'Das Deck wurde archiviert.',
+  deck_unpublished: 'Das Deck hat keine veröffentlichte Version.',
+  starter_inactive: 'Das Konto der Person, die ihn eingerichtet hat, ist nicht mehr aktiv.',
+  starter_not_allowed: 'Die Person, die ihn eingerichtet hat, darf das Deck nicht mehr starten.',
+};
+
 const NOTICEABLY_LATE = 15;
 
 /** What was told too late says so, so that nobody wonders. */
@@ -103,6 +110,14 @@ export const germanMails: MailLanguage = {
       ],
       button: 'Aufgabe ansehen',
     }),
+    schedule_suspended: ({ scheduleTitle, deckTitle, reason }) => ({
+      subject: `Zeitplan angehalten: „${brief(scheduleTitle)}“`,
+      sentences: [
+        `Der Zeitplan „${scheduleTitle}“ für das Deck „${deckTitle}“ startet keine Läufe mehr. ${obstacles[reason]}`,
+        'Bitte entscheiden Sie, ob er weiterlaufen soll oder gelöscht werden kann.',
+      ],
+      button: 'Zu den Zeitplänen',
+    }),
   },
   invitation: ({ tenantName, expiresAt }, moment) => ({
     subject: `Ihr Zugang zu Laufkarte bei ${brief(tenantName)}: bitte bis ${moment(expiresAt)} einrichten`,
@@ -115,6 +130,7 @@ export const germanMails: MailLanguage = {
   greeting: (name) => `Guten Tag ${name},`,
   linkHint: 'Falls der Knopf nicht geht, öffnen Sie diese Adresse:',
   whyNotice: 'Sie bekommen diese Nachricht, weil Sie an dem Lauf beteiligt sind.',
+  whySchedule: 'Sie bekommen diese Nachricht, weil Sie den Zeitplan oder sein Deck betreuen.',
   settingsLink: 'Benachrichtigungen ändern',
   whyInvitation: (tenantName) =>
     `Diese Nachricht wurde für ${tenantName} verschickt. Haben Sie sie nicht erwartet, löschen Sie sie einfach.`,

@@ -11,6 +11,7 @@ const types: Record<NoticeData['kind'], NoticeType> = {
   rejected: 'escalation',
   mentioned: 'mention',
   todo: 'task_assigned',
+  schedule_suspended: 'escalation',
 };
 
 export function typeOfNotice(data: NoticeData): NoticeType {

@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   BadgeCheck,
   Ban,
+  CalendarClock,
   Check,
   CircleX,
   CornerUpLeft,
@@ -32,6 +33,7 @@ type Look = { icon: LucideIcon; tone: Tone };
 
 const looks: Record<string, Look> = {
   'run.created': { icon: FilePlus2, tone: 'off' },
+  'run.scheduled': { icon: CalendarClock, tone: 'off' },
   'run.started': { icon: Play, tone: 'started' },
   'run.paused': { icon: Pause, tone: 'off' },
   'run.resumed': { icon: Play, tone: 'started' },
