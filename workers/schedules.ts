@@ -4,6 +4,7 @@ import { purgeOldRows } from './jobs/platform/purge-old-rows';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
+import { sweepSearchJob } from './jobs/processes/sweep-search';
 import type { Schedule } from './runtime/plan';
 
 /** Every promise has a sweeper, and here they all are. Each runs once per tenant. */
@@ -12,6 +13,7 @@ export function schedules(): Schedule[] {
     { job: sweepEscalationsJob, everyMinutes: env().SLA_CHECK_INTERVAL_MINUTES },
     { job: resendMailsJob, everyMinutes: 1 },
     { job: resendEventsJob, everyMinutes: 5 },
+    { job: sweepSearchJob, everyMinutes: 1 },
     { job: purgeOldRows, cron: '23 3 * * *' },
   ];
 }

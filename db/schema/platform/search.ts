@@ -45,7 +45,9 @@ export const searchWords = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.word] }),
-    index('search_words_similar').using('gin', t.tenantId, sql`word gin_trgm_ops`).with({ fastupdate: false }),
+    index('search_words_similar')
+      .using('gin', t.tenantId, sql`word gin_trgm_ops`)
+      .with({ fastupdate: false }),
     tenantOnly('search_words'),
     throughFunctions('search_words'),
   ],

@@ -1,4 +1,13 @@
-import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 import { users } from '@/db/schema/platform/users';
@@ -13,7 +22,7 @@ export type SavedRunView = {
   starterId?: string;
   assigneeId?: string;
   overdue?: boolean;
-  sort?: 'newest' | 'oldest' | 'due';
+  sort?: 'newest' | 'oldest';
   q?: string;
 };
 

@@ -6,6 +6,8 @@ import { excerptOf, markWords, type Piece } from './rules/mark-words';
 import { readQuestion } from './rules/read-question';
 import type { SearchKind } from './store-documents';
 
+export type { Piece } from './rules/mark-words';
+
 /** Up to here what is found is gathered first; beyond it, a list is walked in its own order and each row is asked. */
 const GATHERED_AT_MOST = 1000;
 

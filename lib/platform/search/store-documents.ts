@@ -33,9 +33,12 @@ export function storeDocuments(
   }));
   send(tx, 'store-documents', STORE, [kind, JSON.stringify(texts.map(({ words: _, ...text }) => text)), now]);
   const words = [...new Set(texts.flatMap((text) => text.words))].toSorted();
-  send(tx, 'store-words', 'insert into search_words (word) select unnest($1::text[]) on conflict do nothing', [
-    words,
-  ]);
+  send(
+    tx,
+    'store-words',
+    'insert into search_words (word) select unnest($1::text[]) on conflict do nothing',
+    [words],
+  );
 }
 
 const STORE = `

@@ -1,7 +1,9 @@
+import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
 
+import { runChanged } from './events';
 import type { StartableDeck } from './store';
 
 export type NewRun = {
@@ -51,6 +53,7 @@ export async function createRun(
   if (version.snapshot.approverIds.length > 0) {
     await prepared(tx, 'create-run-approvers', CREATE_APPROVERS, [id, version.snapshot.approverIds]);
   }
+  record(tx, ctx, runChanged, { type: 'run', id }, { runId: id });
   return { id, number, title: run.title };
 }
 

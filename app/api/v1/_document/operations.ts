@@ -25,6 +25,7 @@ import {
   listRunsInput,
   startRunInput,
 } from '@/lib/processes/runs/inputs';
+import { searchInput } from '@/lib/processes/search/inputs';
 
 import {
   auditEntryShape,
@@ -45,6 +46,7 @@ import {
   runItemShape,
   runShape,
   savedDraftShape,
+  searchShape,
   tickedShape,
   versionDiffShape,
   versionItemShape,
@@ -329,6 +331,14 @@ export const operations: readonly Operation[] = [
     path: '/inbox',
     query: page,
     answer: pageOf(inboxItemShape),
+  },
+  {
+    id: 'search',
+    summary: 'Decks, runs and people by their words: what the caller may see',
+    method: 'get',
+    path: '/search',
+    query: searchInput,
+    answer: searchShape,
   },
   {
     id: 'listAudit',

@@ -18,7 +18,9 @@ export function wordsOf(text: string): Word[] {
 export function spellingsOf(word: string): string[] {
   const small = word.normalize('NFC').toLowerCase();
   const plain = bare(small.replace(/[øæœłđıß]/g, (letter) => PLAIN[letter] ?? letter));
-  const speltOut = bare(small.replace(/[äöüåøæœß]/g, (letter) => SPELT_OUT[letter] ?? PLAIN[letter] ?? letter));
+  const speltOut = bare(
+    small.replace(/[äöüåøæœß]/g, (letter) => SPELT_OUT[letter] ?? PLAIN[letter] ?? letter),
+  );
   const number = /^0+\d+$/.test(plain) ? plain.replace(/^0+(?=\d)/, '') : plain;
   return [...new Set([plain, speltOut, number])].filter((spelling) => spelling !== '');
 }

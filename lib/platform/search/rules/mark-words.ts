@@ -36,7 +36,9 @@ export function excerptOf(body: string, question: readonly string[][]): Piece[] 
 function hitsIn(text: string, question: readonly string[][]) {
   return wordsOf(text).flatMap(({ text: word, at }) => {
     const spellings = spellingsOf(word);
-    const asked = question.findIndex((each) => each.some((one) => spellings.some((other) => isMeant(one, other))));
+    const asked = question.findIndex((each) =>
+      each.some((one) => spellings.some((other) => isMeant(one, other))),
+    );
     return asked < 0 ? [] : [{ from: at, to: at + word.length, word: asked }];
   });
 }
