@@ -38,7 +38,11 @@ import { countRuns } from '@/lib/processes/runs/count-runs';
 import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 import { listRuns } from '@/lib/processes/runs/list-runs';
+import { listViews } from '@/lib/processes/runs/list-views';
+import { saveView } from '@/lib/processes/runs/save-view';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { searchAll } from '@/lib/processes/search/search-all';
+import { sweepDocuments } from '@/lib/processes/search/sweep-documents';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -105,6 +109,9 @@ describe('another tenant', async () => {
     'listRuns of a deck': (ctx) => listRuns(ctx, { deckId: ids.deckId! }),
     'listRuns of a person': (ctx) => listRuns(ctx, { assigneeId: ids.userId! }),
     countRuns: (ctx) => countRuns(ctx, { deckId: ids.deckId! }),
+    'listRuns by words': (ctx) => listRuns(ctx, { q: CANARY }),
+    searchAll: (ctx) => searchAll(ctx, { q: CANARY, limit: 20 }),
+    listViews: (ctx) => listViews(ctx),
     listInbox: (ctx) => listInbox(ctx, {}),
     countInbox: (ctx) => countInbox(ctx),
     getOverview: (ctx) => getOverview(ctx),
@@ -174,6 +181,8 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   );
   const run = await startRun(admin, { deckId, title: `${CANARY} run` });
   const { lanes } = await getRun(admin, { runId: run.id });
+  await sweepDocuments(tenant.job, {});
+  const { id: viewId } = await saveView(admin, { name: `${CANARY} view`, view: { q: CANARY } });
   const token = await createApiToken(admin, { name: `${CANARY} token` });
   const { invitationId } = await inviteUser(admin, { email: 'canary@test.example', name: `${CANARY} guest` });
   await recordDeadJob(tenant.job, {
@@ -202,6 +211,10 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     id: departmentId,
     deckId,
     runId: run.id,
+    runIds: run.id,
+    viewId,
+    starterId: admin.actor.id,
+    assigneeId: admin.actor.id,
     checkpointId: lanes[0]!.checkpoints[0]!.id,
     reopen: lanes[0]!.checkpoints[0]!.id,
     userId: admin.actor.id,
