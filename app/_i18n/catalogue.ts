@@ -12,6 +12,7 @@ import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
+import deSearch from './messages/de/search.json';
 import deShell from './messages/de/shell.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
@@ -25,6 +26,7 @@ import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
+import enSearch from './messages/en/search.json';
 import enShell from './messages/en/shell.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
@@ -41,6 +43,7 @@ const de = {
   inbox: deInbox,
   overview: deOverview,
   runs: deRuns,
+  search: deSearch,
   shell: deShell,
   time: deTime,
 };
@@ -60,6 +63,7 @@ const en: Messages = {
   inbox: enInbox,
   overview: enOverview,
   runs: enRuns,
+  search: enSearch,
   shell: enShell,
   time: enTime,
 };
