@@ -80,7 +80,7 @@ function Question({ pages, onClose }: Props & { onClose: () => void }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length > 0) {
       event.preventDefault();
-      const at = options.indexOf(active);
+      const at = options.findIndex((option) => option.id === active?.id);
       setPointed(options.at((at + step) % options.length)?.id);
     }
     // While a word is being composed, Enter belongs to it.
