@@ -11,7 +11,7 @@ import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoin
 import { checkpointReassigned, checkpointRejected } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
-import { checkpointActivated, runAwaitingApproval, runEnded } from '@/lib/processes/runs/events';
+import { checkpointActivated, runAwaitingApproval, runChanged, runEnded } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
 import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
@@ -72,6 +72,7 @@ describe('what follows from what has happened', () => {
       checkpointRejected,
       checkpointEscalated,
       runAwaitingApproval,
+      runChanged,
       runEnded,
       userInvited,
       mailQueued,

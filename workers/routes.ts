@@ -1,5 +1,6 @@
 import { sendInvitation } from './jobs/platform/send-invitation';
 import { sendMailJob } from './jobs/platform/send-mail';
+import { indexRun } from './jobs/processes/index-run';
 import { notifyApprovers } from './jobs/processes/notify-approvers';
 import { notifyAssignees } from './jobs/processes/notify-assignees';
 import { notifyEscalation } from './jobs/processes/notify-escalation';
@@ -20,6 +21,7 @@ export const routes: Routes = {
   'comment.written': [notifyMentioned],
   'todo.assigned': [notifyTodo],
   'run.awaiting_final_approval': [notifyApprovers],
+  'run.changed': [indexRun],
   'run.completed': [notifyRunCompleted],
   'schedule.suspended': [notifyScheduleSuspended],
   'user.invited': [sendInvitation],

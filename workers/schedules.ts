@@ -4,6 +4,7 @@ import { purgeOldRows } from './jobs/platform/purge-old-rows';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
+import { sweepSearchJob } from './jobs/processes/sweep-search';
 import { triggerSchedulesJob } from './jobs/processes/trigger-schedules';
 import type { Schedule } from './runtime/plan';
 
@@ -14,6 +15,7 @@ export function schedules(): Schedule[] {
     { job: triggerSchedulesJob, everyMinutes: 1 },
     { job: resendMailsJob, everyMinutes: 1 },
     { job: resendEventsJob, everyMinutes: 5 },
+    { job: sweepSearchJob, everyMinutes: 1 },
     { job: purgeOldRows, cron: '23 3 * * *' },
   ];
 }

@@ -13,6 +13,7 @@ import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
 import deSchedules from './messages/de/schedules.json';
+import deSearch from './messages/de/search.json';
 import deShell from './messages/de/shell.json';
 import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
@@ -28,6 +29,7 @@ import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
 import enSchedules from './messages/en/schedules.json';
+import enSearch from './messages/en/search.json';
 import enShell from './messages/en/shell.json';
 import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
@@ -46,6 +48,7 @@ const de = {
   overview: deOverview,
   runs: deRuns,
   schedules: deSchedules,
+  search: deSearch,
   shell: deShell,
   talk: deTalk,
   time: deTime,
@@ -67,6 +70,7 @@ const en: Messages = {
   overview: enOverview,
   runs: enRuns,
   schedules: enSchedules,
+  search: enSearch,
   shell: enShell,
   talk: enTalk,
   time: enTime,

@@ -22,6 +22,7 @@ export const statusOf: Record<ErrorCode, number> = {
   last_admin: 409,
   email_taken: 409,
   name_taken: 409,
+  limit_reached: 409,
   token_invalid: 410,
   department_in_use: 409,
   department_cycle: 422,

@@ -43,10 +43,14 @@ import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 import { listRuns } from '@/lib/processes/runs/list-runs';
 import { listViewers } from '@/lib/processes/runs/list-viewers';
+import { listViews } from '@/lib/processes/runs/list-views';
+import { saveView } from '@/lib/processes/runs/save-view';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { createSchedule } from '@/lib/processes/schedules/create-schedule';
 import { getSchedule } from '@/lib/processes/schedules/get-schedule';
 import { listSchedules } from '@/lib/processes/schedules/list-schedules';
+import { searchAll } from '@/lib/processes/search/search-all';
+import { sweepDocuments } from '@/lib/processes/search/sweep-documents';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -118,6 +122,9 @@ describe('another tenant', async () => {
     'listRuns of a person': (ctx) => listRuns(ctx, { assigneeId: ids.userId! }),
     countRuns: (ctx) => countRuns(ctx, { deckId: ids.deckId! }),
     listSchedules: (ctx) => listSchedules(ctx, {}),
+    'listRuns by words': (ctx) => listRuns(ctx, { q: CANARY }),
+    searchAll: (ctx) => searchAll(ctx, { q: CANARY, limit: 20 }),
+    listViews: (ctx) => listViews(ctx),
     listInbox: (ctx) => listInbox(ctx, {}),
     countInbox: (ctx) => countInbox(ctx),
     getOverview: (ctx) => getOverview(ctx),
@@ -197,6 +204,8 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   const checkpointId = lanes[0]!.checkpoints[0]!.id;
   const comment = await addComment(admin, { checkpointId, text: `${CANARY} comment` });
   const todo = await addTodo(admin, { checkpointId, title: `${CANARY} todo` });
+  await sweepDocuments(tenant.job, {});
+  const { id: viewId } = await saveView(admin, { name: `${CANARY} view`, view: { q: CANARY } });
   const token = await createApiToken(admin, { name: `${CANARY} token` });
   const { invitationId } = await inviteUser(admin, { email: 'canary@test.example', name: `${CANARY} guest` });
   await recordDeadJob(tenant.job, {
@@ -232,6 +241,9 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     todoId: todo.id,
     assigneeId: admin.actor.id,
     scheduleId,
+    runIds: run.id,
+    viewId,
+    starterId: admin.actor.id,
     userId: admin.actor.id,
     userIds: admin.actor.id,
     fromUserId: admin.actor.id,

@@ -108,7 +108,6 @@ export const decks = pgTable(
       .where(sql`status = 'archived'`),
     index('decks_of_owner').on(t.tenantId, t.ownerId),
     index('decks_of_department').on(t.tenantId, t.departmentId),
-    index('decks_title').using('gin', t.tenantId, sql`${t.title} gin_trgm_ops`),
     tenantOnly('decks'),
   ],
 );

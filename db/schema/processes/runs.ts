@@ -145,7 +145,6 @@ export const runs = pgTable(
       t.createdAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index('runs_words').using('gin', t.tenantId, sql`(title || ' ' || number) gin_trgm_ops`),
     tenantOnly('runs'),
   ],
 );

@@ -19,6 +19,7 @@ export const errorCodes = [
   'last_admin',
   'email_taken',
   'name_taken',
+  'limit_reached',
   'token_invalid',
   'department_in_use',
   'department_cycle',

@@ -218,7 +218,12 @@ export const publishDeckInput = z.strictObject({
 export const listDecksInput = z.strictObject({
   status: z.enum(['active', 'archived']).default('active'),
   q: optionalLine(deckLimits.title).optional(),
+  /** A person's pinned decks among the others, left out, or alone. */
+  pins: z.enum(['among', 'without', 'only']).default('among'),
 });
+
+/** More is no longer a choice of what comes first. */
+export const MOST_PINS = 50;
 
 export const getVersionInput = z.strictObject({ deckId: z.uuid(), number: z.int().min(1) });
 

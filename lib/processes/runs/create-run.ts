@@ -1,8 +1,11 @@
 import type { SubVersions } from '@/db/schema/processes/runs';
+import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
 import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
+
+import { runChanged } from './events';
 import { freezeSubDecks } from './freeze-sub-decks';
 
 export type NewRun = {
@@ -71,6 +74,7 @@ export async function createRun(
   if (version.snapshot.approverIds.length > 0) {
     await prepared(tx, 'create-run-approvers', CREATE_APPROVERS, [id, version.snapshot.approverIds]);
   }
+  record(tx, ctx, runChanged, { type: 'run', id }, { runId: id });
   return { id, number, title: run.title };
 }
 

@@ -24,6 +24,10 @@ export const runArchived = defineEvent('run.archived', { audited: true, shape: f
 export const runUnarchived = defineEvent('run.unarchived', { audited: true, shape: facts });
 
 // What has consequences after the commit: posted.
+export const runChanged = defineEvent('run.changed', {
+  posted: true,
+  shape: z.object({ runId: z.uuid() }),
+});
 export const checkpointActivated = defineEvent('checkpoint.activated', {
   posted: true,
   shape: z.object({ runId: z.uuid(), checkpointId: z.uuid(), activation: z.number().int() }),

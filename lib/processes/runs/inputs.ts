@@ -35,6 +35,8 @@ export const bulkRunsInput = z.strictObject({
   toUserId: z.uuid().optional(),
 });
 
+export const runSorts = ['newest', 'oldest'] as const;
+
 export const listRunsInput = z.strictObject({
   tab: z.enum(runTabs).default('active'),
   deckId: z.uuid().optional(),
@@ -43,7 +45,23 @@ export const listRunsInput = z.strictObject({
   assigneeId: z.uuid().optional(),
   overdue: z.boolean().optional(),
   q: optionalLine(200).optional(),
+  sort: z.enum(runSorts).default('newest'),
 });
+
+export const MOST_VIEWS = 50;
+
+const viewParts = { name: line(60), view: listRunsInput };
+
+export const saveViewInput = z.strictObject(viewParts);
+
+export const updateViewInput = z.strictObject({
+  viewId: z.uuid(),
+  revision: z.int().min(1),
+  name: viewParts.name.optional(),
+  view: viewParts.view.optional(),
+});
+
+export const deleteViewInput = z.strictObject({ viewId: z.uuid() });
 
 export const listRunEventsInput = z.strictObject({
   runId: z.uuid(),

@@ -6,7 +6,7 @@ import { isFinished, type RunState, type StepState, type Transition } from '@/li
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
 
-import { checkpointActivated, runAwaitingApproval, runEnded } from './events';
+import { checkpointActivated, runAwaitingApproval, runChanged, runEnded } from './events';
 import type { HeldRun } from './hold-run';
 import { settlePeople } from './settle-people';
 
@@ -85,6 +85,7 @@ export async function writeTransitions(
     decision.run?.pausedByParent ?? (run.status === 'paused' && held.pausedByParent),
   ]);
   announce(tx, ctx, held, run, transitions);
+  record(tx, ctx, runChanged, { type: 'run', id: held.id }, { runId: held.id });
   return { run, transitions };
 }
 

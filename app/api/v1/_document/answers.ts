@@ -25,6 +25,7 @@ import type { RunListItem } from '@/lib/processes/runs/list-runs';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 import { misfirePolicies, overlapPolicies, scheduleRule } from '@/lib/processes/schedules/inputs';
 import type { ScheduleView } from '@/lib/processes/schedules/show-schedule';
+import type { SearchAnswer } from '@/lib/processes/search/search-all';
 import type { getVersion } from '@/lib/processes/versions/get-version';
 import type { listVersions } from '@/lib/processes/versions/list-versions';
 
@@ -74,8 +75,32 @@ export const deckItemShape = z.strictObject({
   updatedAt: time,
   departmentId: id.nullable(),
   departmentName: z.string().nullable(),
+  pinned: z.boolean(),
   may: z.strictObject({ edit: z.boolean(), start: z.boolean(), archive: z.boolean() }),
 }) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
+
+const pieces = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
+const shown = { id, title: z.string(), marked: pieces, excerpt: pieces.nullable() };
+
+export const searchShape = z.strictObject({
+  decks: z.array(
+    z.strictObject({
+      ...shown,
+      status: z.enum(['active', 'archived']),
+      departmentName: z.string().nullable(),
+    }),
+  ),
+  runs: z.array(
+    z.strictObject({
+      ...shown,
+      number: z.string(),
+      status: runStatus,
+      deckTitle: z.string(),
+      archived: z.boolean(),
+    }),
+  ),
+  users: z.array(z.strictObject({ ...named.shape, email: z.string(), jobTitle: z.string().nullable() })),
+}) satisfies z.ZodType<Json<SearchAnswer>>;
 
 export const importedDeckShape = z.strictObject({
   id,

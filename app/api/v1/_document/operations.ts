@@ -33,6 +33,7 @@ import {
   listSchedulesInput,
   updateScheduleInput,
 } from '@/lib/processes/schedules/inputs';
+import { searchInput } from '@/lib/processes/search/inputs';
 
 import {
   addedTodoShape,
@@ -57,6 +58,7 @@ import {
   runShape,
   savedDraftShape,
   scheduleShape,
+  searchShape,
   tickedShape,
   todoShape,
   updatedTodoShape,
@@ -430,6 +432,14 @@ export const operations: readonly Operation[] = [
     path: '/schedules/{scheduleId}',
     answer: deletedShape,
     errors: ['not_found', 'forbidden'],
+  },
+  {
+    id: 'search',
+    summary: 'Decks, runs and people by their words: what the caller may see',
+    method: 'get',
+    path: '/search',
+    query: searchInput,
+    answer: searchShape,
   },
   {
     id: 'listAudit',
