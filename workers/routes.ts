@@ -6,6 +6,7 @@ import { notifyEscalation } from './jobs/processes/notify-escalation';
 import { notifyReassigned } from './jobs/processes/notify-reassigned';
 import { notifyRejected } from './jobs/processes/notify-rejected';
 import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
+import { renderProtocolJob } from './jobs/processes/render-protocol';
 import type { Routes } from './runtime/plan';
 
 /** What follows from what has happened. An event that stands here nowhere has no consequence outside its transaction. */
@@ -16,6 +17,7 @@ export const routes: Routes = {
   'checkpoint.escalated': [notifyEscalation],
   'run.awaiting_final_approval': [notifyApprovers],
   'run.completed': [notifyRunCompleted],
+  'protocol.requested': [renderProtocolJob],
   'user.invited': [sendInvitation],
   'mail.queued': [sendMailJob],
 };

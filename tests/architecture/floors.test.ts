@@ -35,6 +35,7 @@ const ROOMS: Record<string, string[]> = {
     'sla',
     'schedules',
     'links',
+    'protocols',
   ],
 };
 const FRAMEWORKS = /^(next|next-auth|react|react-dom|bullmq)(\/|$)/;
