@@ -32,6 +32,7 @@ const texts: Record<string, string> = {
   scopes: '*',
   path: '/inbox',
   token: 'a-token-that-nobody-was-ever-given',
+  pdf: 'JVBERi0=',
   text: '## Lane\n\n- [ ] Step\n',
 };
 

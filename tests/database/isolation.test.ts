@@ -34,6 +34,9 @@ import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
+import { getProtocol } from '@/lib/processes/protocols/get-protocol';
+import { readProtocol } from '@/lib/processes/protocols/read-protocol';
+import { requestProtocol } from '@/lib/processes/protocols/request-protocol';
 import { countRuns } from '@/lib/processes/runs/count-runs';
 import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
@@ -88,6 +91,8 @@ describe('another tenant', async () => {
     getVersion: () => getVersion(intruder, { deckId: ids.deckId!, number: 1 }),
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
+    getProtocol: () => getProtocol(intruder, { protocolId: ids.protocolId! }),
+    readProtocol: () => readProtocol(intruder, { protocolId: ids.protocolId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
@@ -192,6 +197,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     data: { kind: 'step', runTitle: CANARY, runNumber: '1', stepTitle: CANARY },
   });
 
+  const { protocolId } = await requestProtocol(admin, { runId: run.id });
   const invitation = await issueInvitation(tenant.job, { invitationId });
 
   const only = async (text: string) =>
@@ -210,6 +216,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     tokenId: token.id,
     invitationId,
     invitationToken: invitation!.token,
+    protocolId,
     mailId: await only('select id from mails'),
     notificationId: await only('select id from notifications'),
     deadJobId: await only('select id from dead_jobs'),
