@@ -19,8 +19,9 @@ export const styles = StyleSheet.create({
     padding: 42,
     paddingBottom: 58,
   },
+  // From above: below, the layout engine counts from the end of the content.
   foot: {
-    ...{ position: 'absolute', bottom: 28, left: 42, right: 42, fontSize: 7.5, color: '#444' },
+    ...{ position: 'absolute', top: 802, left: 42, right: 42, fontSize: 7.5, color: '#444' },
     ...{ flexDirection: 'row', justifyContent: 'space-between' },
   },
   heading: { fontSize: 13, fontWeight: 600, marginTop: 14, marginBottom: 5 },
