@@ -33,6 +33,7 @@ const texts: Record<string, string> = {
   path: '/inbox',
   token: 'a-token-that-nobody-was-ever-given',
   pdf: 'JVBERi0=',
+  pin: 'correct-pin-1',
   text: '## Lane\n\n- [ ] Step\n',
 };
 
