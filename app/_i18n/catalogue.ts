@@ -10,7 +10,9 @@ import deCondition from './messages/de/condition.json';
 import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
+import deLinks from './messages/de/links.json';
 import deOverview from './messages/de/overview.json';
+import deProtocol from './messages/de/protocol.json';
 import deRuns from './messages/de/runs.json';
 import deShell from './messages/de/shell.json';
 import deTeam from './messages/de/team.json';
@@ -23,7 +25,9 @@ import enCondition from './messages/en/condition.json';
 import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
+import enLinks from './messages/en/links.json';
 import enOverview from './messages/en/overview.json';
+import enProtocol from './messages/en/protocol.json';
 import enRuns from './messages/en/runs.json';
 import enShell from './messages/en/shell.json';
 import enTeam from './messages/en/team.json';
@@ -39,7 +43,9 @@ const de = {
   decks: deDecks,
   errors: deErrors,
   inbox: deInbox,
+  links: deLinks,
   overview: deOverview,
+  protocol: deProtocol,
   runs: deRuns,
   shell: deShell,
   time: deTime,
@@ -58,7 +64,9 @@ const en: Messages = {
   decks: enDecks,
   errors: enErrors,
   inbox: enInbox,
+  links: enLinks,
   overview: enOverview,
+  protocol: enProtocol,
   runs: enRuns,
   shell: enShell,
   time: enTime,
