@@ -10,6 +10,7 @@ import { notifyRejected } from './jobs/processes/notify-rejected';
 import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
 import { notifyScheduleSuspended } from './jobs/processes/notify-schedule-suspended';
 import { notifyTodo } from './jobs/processes/notify-todo';
+import { renderProtocolJob } from './jobs/processes/render-protocol';
 import type { Routes } from './runtime/plan';
 
 /** What follows from what has happened. An event that stands here nowhere has no consequence outside its transaction. */
@@ -24,6 +25,7 @@ export const routes: Routes = {
   'run.changed': [indexRun],
   'run.completed': [notifyRunCompleted],
   'schedule.suspended': [notifyScheduleSuspended],
+  'protocol.requested': [renderProtocolJob],
   'user.invited': [sendInvitation],
   'mail.queued': [sendMailJob],
 };

@@ -10,7 +10,9 @@ import deCondition from './messages/de/condition.json';
 import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
 import deInbox from './messages/de/inbox.json';
+import deLinks from './messages/de/links.json';
 import deOverview from './messages/de/overview.json';
+import deProtocol from './messages/de/protocol.json';
 import deRuns from './messages/de/runs.json';
 import deSchedules from './messages/de/schedules.json';
 import deSearch from './messages/de/search.json';
@@ -26,7 +28,9 @@ import enCondition from './messages/en/condition.json';
 import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
 import enInbox from './messages/en/inbox.json';
+import enLinks from './messages/en/links.json';
 import enOverview from './messages/en/overview.json';
+import enProtocol from './messages/en/protocol.json';
 import enRuns from './messages/en/runs.json';
 import enSchedules from './messages/en/schedules.json';
 import enSearch from './messages/en/search.json';
@@ -45,7 +49,9 @@ const de = {
   decks: deDecks,
   errors: deErrors,
   inbox: deInbox,
+  links: deLinks,
   overview: deOverview,
+  protocol: deProtocol,
   runs: deRuns,
   schedules: deSchedules,
   search: deSearch,
@@ -67,7 +73,9 @@ const en: Messages = {
   decks: enDecks,
   errors: enErrors,
   inbox: enInbox,
+  links: enLinks,
   overview: enOverview,
+  protocol: enProtocol,
   runs: enRuns,
   schedules: enSchedules,
   search: enSearch,

@@ -36,6 +36,7 @@ const ROOMS: Record<string, string[]> = {
     'schedules',
     'links',
     'search',
+    'protocols',
   ],
 };
 const FRAMEWORKS = /^(next|next-auth|react|react-dom|bullmq)(\/|$)/;

@@ -36,6 +36,8 @@ const texts: Record<string, string> = {
   startsOn: '2026-01-01',
   endsOn: '2199-12-31',
   token: 'a-token-that-nobody-was-ever-given',
+  pdf: 'JVBERi0=',
+  pin: 'correct-pin-1',
   text: '## Lane\n\n- [ ] Step\n',
 };
 

@@ -38,6 +38,11 @@ import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
+import { createLink } from '@/lib/processes/links/create-link';
+import { listLinks } from '@/lib/processes/links/list-links';
+import { getProtocol } from '@/lib/processes/protocols/get-protocol';
+import { readProtocol } from '@/lib/processes/protocols/read-protocol';
+import { requestProtocol } from '@/lib/processes/protocols/request-protocol';
 import { countRuns } from '@/lib/processes/runs/count-runs';
 import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
@@ -100,6 +105,9 @@ describe('another tenant', async () => {
     getVersion: () => getVersion(intruder, { deckId: ids.deckId!, number: 1 }),
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
+    listLinks: () => listLinks(intruder, { runId: ids.runId! }),
+    getProtocol: () => getProtocol(intruder, { protocolId: ids.protocolId! }),
+    readProtocol: () => readProtocol(intruder, { protocolId: ids.protocolId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
     listComments: () => listComments(intruder, { checkpointId: ids.checkpointId! }),
     listTodos: () => listTodos(intruder, { checkpointId: ids.checkpointId! }),
@@ -224,6 +232,8 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     data: { kind: 'step', runTitle: CANARY, runNumber: '1', stepTitle: CANARY },
   });
 
+  const { linkId } = await createLink(admin, { runId: run.id });
+  const { protocolId } = await requestProtocol(admin, { runId: run.id });
   const invitation = await issueInvitation(tenant.job, { invitationId });
 
   const only = async (text: string) =>
@@ -252,6 +262,8 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     tokenId: token.id,
     invitationId,
     invitationToken: invitation!.token,
+    protocolId,
+    linkId,
     mailId: await only('select id from mails'),
     notificationId: await only('select id from notifications'),
     deadJobId: await only('select id from dead_jobs'),

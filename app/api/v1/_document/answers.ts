@@ -64,6 +64,11 @@ export const meShape = z.strictObject({
   permissions: z.record(z.string(), z.enum(['own', 'department', 'all'])),
 });
 
+export const protocolStateShape = z.strictObject({
+  status: z.enum(['queued', 'rendering', 'failed']),
+  progress: z.int(),
+});
+
 export const deckItemShape = z.strictObject({
   id,
   title: z.string(),

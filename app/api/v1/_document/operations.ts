@@ -20,6 +20,7 @@ import {
   listDecksInput,
   publishDeckInput,
 } from '@/lib/processes/decks/inputs';
+import { requestProtocolInput } from '@/lib/processes/protocols/inputs';
 import {
   bulkRunsInput,
   cancelRunInput,
@@ -51,6 +52,7 @@ import {
   inboxItemShape,
   meShape,
   pageOf,
+  protocolStateShape,
   publishedShape,
   reassignedShape,
   runEventShape,
@@ -82,6 +84,8 @@ export type Operation = {
   ifMatch?: true;
   status?: 201;
   answer: z.ZodType;
+  /** Answers with such a file; `answer` is then what 202 says while the file is being made. */
+  file?: 'application/pdf';
   /** Beyond those every call can meet. */
   errors?: readonly ErrorCode[];
 };
@@ -245,6 +249,16 @@ export const operations: readonly Operation[] = [
     path: '/runs/{runId}/events',
     query: listRunEventsInput.extend(page.shape),
     answer: pageOf(runEventShape),
+    errors: ['not_found'],
+  },
+  {
+    id: 'getRunProtocol',
+    summary: 'The run as a PDF; 202 with Retry-After while it is being made',
+    method: 'get',
+    path: '/runs/{runId}/protocol.pdf',
+    query: requestProtocolInput,
+    file: 'application/pdf',
+    answer: protocolStateShape,
     errors: ['not_found'],
   },
   ...(Object.keys(runActions) as (keyof typeof runActions)[]).map(

@@ -65,11 +65,21 @@ function describe(operation: Operation): JsonSchema {
     ],
     ...(operation.body && { requestBody: requestBodyOf(operation, ids) }),
     responses: {
-      [String(operation.status ?? 200)]: {
-        description: 'Done',
-        content: { 'application/json': { schema: answerSchemaOf(operation.answer) } },
-      },
+      ...successOf(operation),
       ...errorResponses([...COMMON_ERRORS, ...(takesBody ? UNSAFE_ERRORS : []), ...(operation.errors ?? [])]),
+    },
+  };
+}
+
+function successOf({ status, answer, file }: Operation): JsonSchema {
+  const json = { 'application/json': { schema: answerSchemaOf(answer) } };
+  if (!file) return { [String(status ?? 200)]: { description: 'Done', content: json } };
+  return {
+    200: { description: 'Done', content: { [file]: { schema: { type: 'string', format: 'binary' } } } },
+    202: {
+      description: 'Being made: ask again after the seconds in Retry-After',
+      headers: { 'Retry-After': { schema: { type: 'integer' } } },
+      content: json,
     },
   };
 }
