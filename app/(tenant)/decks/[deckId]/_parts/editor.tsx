@@ -68,6 +68,7 @@ export function Editor({ deck, people, notice }: Props) {
             <LinkButton href={`/decks/${deck.id}/versions`} variant="ghost" icon={<History aria-hidden />}>
               {t('versions')}
             </LinkButton>
+            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
             {deck.mayStart && (
               <StartRunDialog
                 decks={[{ id: deck.id, title: draft.title }]}
@@ -75,7 +76,6 @@ export function Editor({ deck, people, notice }: Props) {
                 variant="secondary"
               />
             )}
-            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
             {deck.mayShare && <ShareDialog deckId={deck.id} people={people} />}
             {!readOnly && (
               <>
