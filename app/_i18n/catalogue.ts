@@ -14,6 +14,7 @@ import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
 import deSchedules from './messages/de/schedules.json';
 import deShell from './messages/de/shell.json';
+import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
 import enAccount from './messages/en/account.json';
@@ -28,6 +29,7 @@ import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
 import enSchedules from './messages/en/schedules.json';
 import enShell from './messages/en/shell.json';
+import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
 
@@ -45,6 +47,7 @@ const de = {
   runs: deRuns,
   schedules: deSchedules,
   shell: deShell,
+  talk: deTalk,
   time: deTime,
 };
 
@@ -65,6 +68,7 @@ const en: Messages = {
   runs: enRuns,
   schedules: enSchedules,
   shell: enShell,
+  talk: enTalk,
   time: enTime,
 };
 

@@ -9,6 +9,8 @@ export const statusOf: Record<ErrorCode, number> = {
   conflict: 409,
   invalid_transition: 409,
   checkpoint_not_active: 409,
+  step_is_a_run: 409,
+  parent_not_active: 409,
   evidence_missing: 422,
   deck_invalid: 422,
   deck_unchanged: 409,
@@ -16,6 +18,7 @@ export const statusOf: Record<ErrorCode, number> = {
   deck_not_published: 409,
   four_eyes: 403,
   already_decided: 409,
+  nothing_to_reassign: 409,
   last_admin: 409,
   email_taken: 409,
   name_taken: 409,
@@ -29,6 +32,11 @@ export const statusOf: Record<ErrorCode, number> = {
   too_large: 413,
   bulk_too_large: 422,
   unsupported_media_type: 415,
+  quota_exceeded: 409,
+  file_refused: 415,
+  file_kind_refused: 415,
+  upload_incomplete: 409,
+  preview_unavailable: 422,
   internal: 500,
 };
 

@@ -31,6 +31,7 @@ const texts: Record<string, string> = {
   roleKey: 'employee',
   scopes: '*',
   path: '/inbox',
+  dueOn: '2026-01-31',
   time: '08:00',
   startsOn: '2026-01-01',
   endsOn: '2199-12-31',

@@ -27,9 +27,13 @@ import { getQueueState } from '@/lib/platform/outbox/get-queue-state';
 import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
 import { recordDeadJob } from '@/lib/platform/outbox/record-dead-job';
 import { getTenant } from '@/lib/platform/tenants/get-tenant';
+import { addComment } from '@/lib/processes/checkpoints/add-comment';
+import { addTodo } from '@/lib/processes/checkpoints/add-todo';
 import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
 import { getOverview } from '@/lib/processes/checkpoints/get-overview';
+import { listComments } from '@/lib/processes/checkpoints/list-comments';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
+import { listTodos } from '@/lib/processes/checkpoints/list-todos';
 import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
@@ -38,6 +42,7 @@ import { countRuns } from '@/lib/processes/runs/count-runs';
 import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 import { listRuns } from '@/lib/processes/runs/list-runs';
+import { listViewers } from '@/lib/processes/runs/list-viewers';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { createSchedule } from '@/lib/processes/schedules/create-schedule';
 import { getSchedule } from '@/lib/processes/schedules/get-schedule';
@@ -92,6 +97,9 @@ describe('another tenant', async () => {
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
+    listComments: () => listComments(intruder, { checkpointId: ids.checkpointId! }),
+    listTodos: () => listTodos(intruder, { checkpointId: ids.checkpointId! }),
+    listViewers: () => listViewers(intruder, { runId: ids.runId! }),
     getSchedule: () => getSchedule(intruder, { scheduleId: ids.scheduleId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
@@ -186,6 +194,9 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   });
   const run = await startRun(admin, { deckId, title: `${CANARY} run` });
   const { lanes } = await getRun(admin, { runId: run.id });
+  const checkpointId = lanes[0]!.checkpoints[0]!.id;
+  const comment = await addComment(admin, { checkpointId, text: `${CANARY} comment` });
+  const todo = await addTodo(admin, { checkpointId, title: `${CANARY} todo` });
   const token = await createApiToken(admin, { name: `${CANARY} token` });
   const { invitationId } = await inviteUser(admin, { email: 'canary@test.example', name: `${CANARY} guest` });
   await recordDeadJob(tenant.job, {
@@ -213,12 +224,18 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     parentId: departmentId,
     id: departmentId,
     deckId,
+    subDeckId: deckId,
     runId: run.id,
     scheduleId,
-    checkpointId: lanes[0]!.checkpoints[0]!.id,
-    reopen: lanes[0]!.checkpoints[0]!.id,
+    checkpointId,
+    reopen: checkpointId,
+    commentId: comment.id,
+    todoId: todo.id,
+    assigneeId: admin.actor.id,
     userId: admin.actor.id,
     userIds: admin.actor.id,
+    fromUserId: admin.actor.id,
+    toUserId: admin.actor.id,
     approverIds: admin.actor.id,
     tokenId: token.id,
     invitationId,

@@ -4,8 +4,8 @@ import { revalidatePath } from 'next/cache';
 
 import { tenantAction } from '@/app/_server/tenant-action';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { bulkRuns } from '@/lib/processes/checkpoints/bulk-runs';
 import { listDecks } from '@/lib/processes/decks/list-decks';
-import { bulkRuns } from '@/lib/processes/runs/bulk-runs';
 import { startRun } from '@/lib/processes/runs/start-run';
 
 type Bulk = Parameters<typeof bulkRuns>[1];
@@ -39,3 +39,8 @@ export const filterOptionsAction = tenantAction(async (ctx, _input: undefined) =
   ]);
   return { decks: decks.items.map(({ id, title }) => ({ id, title })), ...people };
 });
+
+/** Whose steps go to whom. */
+export const peopleChoiceAction = tenantAction(
+  async (ctx, _input: undefined) => (await listPeopleOptions(ctx, { limit: 500 })).users,
+);

@@ -22,8 +22,10 @@ import {
   type Condition,
   confirmationType,
   type FieldValue,
+  type FileSlot,
   type FormField,
   onReject,
+  type ReferenceFile,
 } from './decks';
 import { runs } from './runs';
 
@@ -62,13 +64,18 @@ export const runCheckpoints = pgTable(
     confirmationType: confirmationType('confirmation_type').notNull(),
     requireNote: boolean('require_note').notNull(),
     requireSignoffName: boolean('require_signoff_name').notNull(),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     assigneeMode: assigneeMode('assignee_mode').notNull().default('any'),
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<RunSubtask[]>().notNull().default([]),
     fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
+    fileSlots: jsonb('file_slots').$type<FileSlot[]>().notNull().default([]),
+    references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     fieldValues: jsonb('field_values').$type<Record<string, FieldValue>>().notNull().default({}),
     confirmations: jsonb('confirmations').$type<Confirmation[]>().notNull().default([]),
     condition: jsonb('condition').$type<Condition>(),
+    /** The deck whose run does this step; which version of it, the run's `sub_versions` say. */
+    subDeckId: uuid('sub_deck_id'),
     status: checkpointStatus('status').notNull().default('pending'),
     value: text('value'),
     note: text('note'),

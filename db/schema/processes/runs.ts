@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -29,6 +30,9 @@ export const runStatus = pgEnum('run_status', [
   'cancelled',
 ]);
 
+/** The version a sub-deck had when the run was created, by deck id. */
+export type SubVersions = Record<string, { versionId: string; title: string }>;
+
 /** One execution of one deck version. Everything a run needs was copied when it was created. */
 export const runs = pgTable(
   'runs',
@@ -53,8 +57,15 @@ export const runs = pgTable(
     approvalRound: integer('approval_round').notNull().default(1),
     parentRunId: uuid('parent_run_id'),
     parentRunCheckpointId: uuid('parent_run_checkpoint_id'),
+    /** Which activation of the parent's step this run answers. */
+    parentActivation: integer('parent_activation'),
     rootRunId: uuid('root_run_id').notNull(),
     depth: integer('depth').notNull().default(0),
+    /** Every run above this one, the root first. */
+    ancestorIds: uuid('ancestor_ids').array().notNull().default(sql`'{}'::uuid[]`),
+    /** Paused because its parent was, and so resumed with it. */
+    pausedByParent: boolean('paused_by_parent').notNull().default(false),
+    subVersions: jsonb('sub_versions').$type<SubVersions>().notNull().default({}),
     clonedFrom: uuid('cloned_from'),
     scheduleId: uuid('schedule_id'),
     reason: text('reason'),
@@ -109,7 +120,16 @@ export const runs = pgTable(
       columns: [t.tenantId, t.scheduleId],
       foreignColumns: [runSchedules.tenantId, runSchedules.id],
     }),
+    foreignKey({
+      name: 'runs_parent',
+      columns: [t.tenantId, t.parentRunId],
+      foreignColumns: [t.tenantId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
     uniqueIndex('runs_number').on(t.tenantId, t.number),
+    uniqueIndex('runs_one_per_activation')
+      .on(t.tenantId, t.parentRunCheckpointId, t.parentActivation)
+      .where(sql`parent_run_checkpoint_id is not null`),
+    index('runs_of_tree').on(t.tenantId, t.rootRunId).where(sql`depth > 0`),
     index('runs_of_schedule').on(t.tenantId, t.scheduleId).where(sql`schedule_id is not null`),
     index('runs_newest').on(t.tenantId, t.tab, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_deck').on(t.tenantId, t.deckId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),

@@ -7,6 +7,8 @@ export const errorCodes = [
   'conflict',
   'invalid_transition',
   'checkpoint_not_active',
+  'step_is_a_run',
+  'parent_not_active',
   'evidence_missing',
   'deck_invalid',
   'deck_unchanged',
@@ -26,7 +28,13 @@ export const errorCodes = [
   'rate_limited',
   'too_large',
   'bulk_too_large',
+  'nothing_to_reassign',
   'unsupported_media_type',
+  'quota_exceeded',
+  'file_refused',
+  'file_kind_refused',
+  'upload_incomplete',
+  'preview_unavailable',
   'internal',
 ] as const;
 

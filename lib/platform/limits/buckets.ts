@@ -4,6 +4,7 @@ export const buckets = {
   login_address: { limit: 20, windowSeconds: 60, guardsAccounts: true },
   account_auth: { limit: 10, windowSeconds: 900, guardsAccounts: true },
   api: { limit: 600, windowSeconds: 60, guardsAccounts: false },
+  upload: { limit: 600, windowSeconds: 60, guardsAccounts: false },
   action: { limit: 300, windowSeconds: 60, guardsAccounts: false },
 } as const;
 

@@ -13,6 +13,7 @@ export const runCreated = defineEvent('run.created', {
     deckId: z.string(),
     version: z.number(),
     clonedFrom: z.string().nullish(),
+    parentRunId: z.string().nullish(),
   }),
 });
 export const runStarted = defineEvent('run.started', { audited: true, shape: facts });

@@ -23,13 +23,16 @@ export const cancelRunInput = z.strictObject({
 export const cloneRunInput = z.strictObject({ runId: z.uuid(), title: line(200).optional() });
 
 export const BULK_MOST = 100;
-export const bulkActions = ['pause', 'resume', 'cancel', 'archive', 'unarchive'] as const;
+export const bulkActions = ['pause', 'resume', 'reassign', 'cancel', 'archive', 'unarchive'] as const;
 
 export const bulkRunsInput = z.strictObject({
   action: z.enum(bulkActions),
   // Far more than are taken: whoever sends too many is told how many are too many.
   runIds: z.array(z.uuid()).min(1).max(10_000),
   reason: paragraph(2000).optional(),
+  /** Whose open steps, and to whom: both belong to `reassign`. */
+  fromUserId: z.uuid().optional(),
+  toUserId: z.uuid().optional(),
 });
 
 export const listRunsInput = z.strictObject({

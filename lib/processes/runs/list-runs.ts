@@ -18,6 +18,8 @@ export type RunListItem = {
   deck: { id: string; title: string; version: number };
   startedBy: { id: string; name: string };
   departmentName: string | null;
+  /** Set where the run does a step of another one. */
+  parentRunId: string | null;
   createdAt: Date;
   startedAt: Date | null;
   completedAt: Date | null;
@@ -39,7 +41,7 @@ export async function listRuns(ctx: Ctx, raw: z.input<typeof input>): Promise<Pa
   const { rows } = await read(ctx, (tx) =>
     tx.execute<RawItem>(sql`
       select r.id, r.number, r.title, r.status, r.outcome, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
-        r.started_by as "starterId", u.name as "starterName", d.name as "departmentName",
+        r.started_by as "starterId", u.name as "starterName", d.name as "departmentName", r.parent_run_id as "parentRunId",
         r.created_at as "createdAt", r.created_at::text as "cursorTime", r.started_at as "startedAt", r.ended_at as "endedAt",
         r.archived_at as "archivedAt", r.checkpoint_count as "checkpointCount",
         r.finished_checkpoints as "finishedCheckpoints", r.open_checkpoints as "openCheckpoints",
@@ -93,6 +95,7 @@ type RawItem = {
   starterId: string;
   starterName: string;
   departmentName: string | null;
+  parentRunId: string | null;
   createdAt: Date;
   cursorTime: string;
   startedAt: Date | null;

@@ -3,7 +3,7 @@ import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
 import { mayControlRun } from './may-view-run';
-import type { RawRun, RawRunCheckpoint } from './run-columns';
+import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
 
 type Named = { id: string; name: string };
 type Run = Omit<
@@ -46,21 +46,31 @@ export type RunView = Run & {
 
 export type CheckpointView = Omit<
   RawRunCheckpoint,
-  'orderIndex' | 'isMine' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
+  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
 > & {
   slaActivatedAt: Date | null;
   slaDueAt: Date | null;
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
-  subRunId: null;
+  /** The run that does this step, or did it last. */
+  subRunId: string | null;
   /** What a confirmation has to bring, while the step is open. */
   missing: string[];
   /** Why a step with a plain condition was skipped: the step it names, the answer it wanted and the one that came. */
   skippedBecause: { title: string; is: string; value: string | null } | null;
   /** Those whose signature is still missing, where everybody has to sign. */
   waitingFor: Named[];
-  may: { confirm: boolean; tick: boolean; reject: boolean; reopen: boolean; reassign: boolean };
+  files: (RawRunFile & { mayChange: boolean })[];
+  may: {
+    confirm: boolean;
+    tick: boolean;
+    addFile: boolean;
+    reject: boolean;
+    reopen: boolean;
+    reassign: boolean;
+    talk: boolean;
+  };
 };
 
 /** A run as the page and the API show it, with what the caller may do. */
@@ -121,7 +131,13 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   };
 }
 
-type Owned = { departmentId: string | null; startedBy: string };
+/** Of several runs that did a step one after the other, the last one. */
+function subRunOf(run: RawRun, checkpointId: string): string | null {
+  const made = run.tree.filter((each) => each.checkpointId === checkpointId);
+  return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
+}
+
+type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
   const { orderIndex: _lane, ...step } = raw;
@@ -129,7 +145,12 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
   const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
   const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
+  const partakes = isPerson(ctx.actor) && (isMyRun || owned.isInvolved);
+  const contributes =
+    (ctx.actor.kind === 'user' && partakes) ||
+    holds(ctx.actor, 'checkpoints.act', { departmentId: owned.departmentId, own: partakes });
   const isOpen = run.status === 'active' && step.status === 'active';
+  const takesFiles = step.status === 'active' && (run.status === 'active' || run.status === 'paused');
   const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
 
   return {
@@ -138,14 +159,19 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     slaDueAt: toDate(step.slaDueAt),
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
-    subRunId: null,
-    missing: isOpen ? demandsOf(step) : [],
-    waitingFor: isOpen && step.assigneeMode === 'all' ? unsigned(step) : [],
+    subRunId: subRunOf(run, step.id),
+    missing: isOpen && !step.subDeck ? demandsOf(step) : [],
+    waitingFor: isOpen && !step.subDeck && step.assigneeMode === 'all' ? unsigned(step) : [],
+    files: step.files.map((file) => ({
+      ...file,
+      mayChange: takesFiles && (acts || file.addedById === ctx.actor.id),
+    })),
     skippedBecause: step.status === 'skipped' ? whySkipped(step, run.checkpoints) : null,
     may: {
-      confirm: isOpen && acts && maySign(step, ctx),
-      tick: isOpen && acts,
-      reject: isOpen && acts && step.confirmationType === 'accept_reject',
+      confirm: isOpen && acts && !step.subDeck && maySign(step, ctx),
+      tick: isOpen && acts && !step.subDeck,
+      addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
+      reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
         !['completed', 'skipped'].includes(step.status) &&
@@ -154,6 +180,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
           departmentId: owned.departmentId,
           own: step.isMine || isMyRun,
         }),
+      talk: contributes && run.archivedAt === null,
     },
   };
 }
@@ -161,7 +188,15 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields'
+    | 'confirmationType'
+    | 'requireNote'
+    | 'requireSignoffName'
+    | 'requireTodosDone'
+    | 'openTodos'
+    | 'subtasks'
+    | 'fields'
+    | 'fileSlots'
+    | 'files'
   >,
 ): string[] {
   return [
@@ -170,6 +205,10 @@ function demandsOf(
     ...(step.requireSignoffName ? ['signoffName'] : []),
     ...step.subtasks.flatMap(({ doneAt }, index) => (doneAt ? [] : `subtasks/${index}`)),
     ...step.fields.flatMap(({ key, required }) => (required ? `fields/${key}` : [])),
+    ...step.fileSlots.flatMap(({ key, required }) =>
+      required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
+    ),
+    ...(step.requireTodosDone && step.openTodos > 0 ? ['todos'] : []),
   ];
 }
 

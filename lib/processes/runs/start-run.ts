@@ -3,6 +3,7 @@ import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { beginRun, makeRun, type StartedRun } from './begin-run';
+import { freezeSubDecks } from './freeze-sub-decks';
 import { startRunInput } from './inputs';
 import { findStartableDeck } from './store';
 
@@ -25,6 +26,7 @@ export const startRun = command({
       title: input.title ?? deck.version.snapshot.title,
       subject: input.subject,
       starterId: person.id,
+      subVersions: await freezeSubDecks(tx, deck.version.snapshot),
     };
     return input.start ? beginRun(tx, ctx, run) : makeRun(tx, ctx, run);
   },

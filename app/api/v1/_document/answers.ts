@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { AuditEntry } from '@/lib/platform/audit/list-audit';
 import type { AuditVerdict } from '@/lib/platform/audit/verify-audit';
 import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import type { Comment } from '@/lib/processes/checkpoints/list-comments';
 import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
+import type { Todo } from '@/lib/processes/checkpoints/list-todos';
 import type { getDeck } from '@/lib/processes/decks/get-deck';
 import type { ImportedDeck } from '@/lib/processes/decks/import-deck';
 import {
@@ -11,7 +13,9 @@ import {
   conditionInput,
   confirmationTypes,
   draftInput,
+  fileSlotInput,
   formFieldInput,
+  referenceInput,
   rejectionModes,
 } from '@/lib/processes/decks/inputs';
 import type { listDecks } from '@/lib/processes/decks/list-decks';
@@ -98,6 +102,7 @@ export const deckShape = z.strictObject({
   warnings: z.array(problem),
   people: z.array(z.strictObject({ ...named.shape, status: z.enum(['active', 'invited', 'inactive']) })),
   departments: z.array(named),
+  subDecks: z.array(z.strictObject({ id, title: z.string(), isPublished: z.boolean() })),
   changedSincePublish: z.boolean(),
   may: z.strictObject({
     edit: z.boolean(),
@@ -169,6 +174,7 @@ export const versionDiffShape = z.strictObject({
   changed: z.array(z.strictObject({ ...step, ...change })),
   people: z.array(named),
   departments: z.array(named),
+  decks: z.array(named),
   steps: z.array(
     z.strictObject({
       key: z.string(),
@@ -187,6 +193,7 @@ export const runItemShape = z.strictObject({
   deck: z.strictObject({ id, title: z.string(), version: z.int() }),
   startedBy: named,
   departmentName: z.string().nullable(),
+  parentRunId: id.nullable(),
   createdAt: time,
   startedAt: time.nullable(),
   completedAt: time.nullable(),
@@ -197,6 +204,25 @@ export const runItemShape = z.strictObject({
   overdue: z.boolean(),
   nextDueAt: time.nullable(),
 }) satisfies z.ZodType<Json<RunListItem>>;
+
+export const runFileShape = z.strictObject({
+  id,
+  slotKey: z.string().nullable(),
+  addedById: id,
+  mayChange: z.boolean(),
+  versions: z.array(
+    z.strictObject({
+      id,
+      number: z.int(),
+      name: z.string(),
+      size: z.int(),
+      kind: z.enum(['pdf', 'image', 'office', 'text', 'svg']),
+      sha256: z.string(),
+      uploadedBy: z.string(),
+      uploadedAt: time,
+    }),
+  ),
+});
 
 export const runCheckpointShape = z.strictObject({
   id,
@@ -213,12 +239,20 @@ export const runCheckpointShape = z.strictObject({
   rejectionReason: z.string().nullable(),
   requireNote: z.boolean(),
   requireSignoffName: z.boolean(),
+  requireTodosDone: z.boolean(),
+  todoCount: z.int(),
+  openTodos: z.int(),
+  commentCount: z.int(),
   assigneeMode: z.enum(assigneeModes),
   onReject: z.enum(rejectionModes),
   subtasks: z.array(
     z.strictObject({ title: z.string(), doneBy: z.string().nullable(), doneAt: time.nullable() }),
   ),
   fields: z.array(formFieldInput),
+  subDeck: z.strictObject({ id, title: z.string() }).nullable(),
+  fileSlots: z.array(fileSlotInput),
+  references: z.array(referenceInput),
+  files: z.array(runFileShape),
   fieldValues: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   confirmations: z.array(
     z.strictObject({
@@ -243,7 +277,7 @@ export const runCheckpointShape = z.strictObject({
   assignees: z.array(named),
   departments: z.array(named),
   isMine: z.boolean(),
-  subRunId: z.null(),
+  subRunId: id.nullable(),
   missing: z.array(z.string()),
   skippedBecause: z
     .strictObject({ title: z.string(), is: z.string(), value: z.string().nullable() })
@@ -251,9 +285,11 @@ export const runCheckpointShape = z.strictObject({
   may: z.strictObject({
     confirm: z.boolean(),
     tick: z.boolean(),
+    addFile: z.boolean(),
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
+    talk: z.boolean(),
   }),
 }) satisfies z.ZodType<Json<CheckpointView>>;
 
@@ -303,6 +339,21 @@ export const runShape = z.strictObject({
   lanes: z.array(
     z.strictObject({ index: z.int(), title: z.string(), checkpoints: z.array(runCheckpointShape) }),
   ),
+  tree: z.array(
+    z.strictObject({
+      id,
+      number: z.string(),
+      title: z.string(),
+      status: runStatus,
+      outcome: z.string().nullable(),
+      depth: z.int(),
+      parentRunId: id.nullable(),
+      checkpointId: id.nullable(),
+      activation: z.int().nullable(),
+      checkpointCount: z.int(),
+      finishedCheckpoints: z.int(),
+    }),
+  ),
   may: z.strictObject({
     start: z.boolean(),
     pause: z.boolean(),
@@ -336,6 +387,36 @@ export const decidedShape = z.strictObject({
 export const reassignedShape = z.strictObject({ checkpointId: id, runId: id, userIds: z.array(id) });
 
 export const tickedShape = z.strictObject({ checkpointId: id, open: z.int() });
+
+export const commentShape = z.strictObject({
+  id,
+  author: named,
+  text: z.string(),
+  mentions: z.array(named),
+  createdAt: time,
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  deletedBy: named.nullable(),
+  may: z.strictObject({ edit: z.boolean(), delete: z.boolean() }),
+}) satisfies z.ZodType<Json<Comment>>;
+
+export const writtenCommentShape = z.strictObject({ id, checkpointId: id });
+
+export const todoShape = z.strictObject({
+  id,
+  title: z.string(),
+  assignee: named.nullable(),
+  dueOn: z.iso.date().nullable(),
+  createdBy: named,
+  createdAt: time,
+  doneBy: named.nullable(),
+  doneAt: time.nullable(),
+  may: z.strictObject({ edit: z.boolean(), tick: z.boolean() }),
+}) satisfies z.ZodType<Json<Todo>>;
+
+export const addedTodoShape = z.strictObject({ id });
+
+export const updatedTodoShape = z.strictObject({ id, done: z.boolean() });
 
 export const inboxItemShape = z.strictObject({
   kind: z.enum(['checkpoint', 'approval']),

@@ -5,11 +5,14 @@ import type { ErrorCode } from '@/lib/platform/core/domain-error';
 import { pageInput } from '@/lib/platform/core/page-cursor';
 import { decideApprovalInput } from '@/lib/processes/approvals/inputs';
 import {
+  addCommentInput,
+  addTodoInput,
   confirmCheckpointInput,
   reassignCheckpointInput,
   rejectCheckpointInput,
   reopenCheckpointInput,
   tickSubtaskInput,
+  updateTodoInput,
 } from '@/lib/processes/checkpoints/inputs';
 import {
   diffVersionsInput,
@@ -32,9 +35,11 @@ import {
 } from '@/lib/processes/schedules/inputs';
 
 import {
+  addedTodoShape,
   auditEntryShape,
   auditVerdictShape,
   bulkShape,
+  commentShape,
   decidedShape,
   deckFileShape,
   deckItemShape,
@@ -53,9 +58,12 @@ import {
   savedDraftShape,
   scheduleShape,
   tickedShape,
+  todoShape,
+  updatedTodoShape,
   versionDiffShape,
   versionItemShape,
   versionShape,
+  writtenCommentShape,
 } from './answers';
 
 export type Operation = {
@@ -79,6 +87,8 @@ export type Operation = {
 const page = pageInput;
 const RUN_ERRORS = ['not_found', 'forbidden', 'invalid_transition'] as const;
 const STEP_ERRORS = ['not_found', 'forbidden', 'conflict', 'checkpoint_not_active', 'invalid_input'] as const;
+
+const TALK_ERRORS = ['not_found', 'forbidden', 'invalid_transition', 'invalid_input'] as const;
 
 const runActions = {
   start: 'Starts a pending run',
@@ -328,6 +338,54 @@ export const operations: readonly Operation[] = [
     body: tickSubtaskInput,
     answer: tickedShape,
     errors: ['not_found', 'forbidden', 'checkpoint_not_active'],
+  },
+  {
+    id: 'listComments',
+    summary: 'What was said about a step, the newest first; `@{id}` in a text names a person',
+    method: 'get',
+    path: '/checkpoints/{checkpointId}/comments',
+    query: page,
+    answer: pageOf(commentShape),
+    errors: ['not_found'],
+  },
+  {
+    id: 'addComment',
+    summary:
+      'Says something about a step; whoever is named by `@{id}` is told, and has to be able to see the run',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/comments',
+    body: addCommentInput,
+    status: 201,
+    answer: writtenCommentShape,
+    errors: TALK_ERRORS,
+  },
+  {
+    id: 'listTodos',
+    summary: 'What is to be done about a step, in the order it was written down',
+    method: 'get',
+    path: '/checkpoints/{checkpointId}/todos',
+    query: page,
+    answer: pageOf(todoShape),
+    errors: ['not_found'],
+  },
+  {
+    id: 'addTodo',
+    summary: 'Writes down something to do about a step',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/todos',
+    body: addTodoInput,
+    status: 201,
+    answer: addedTodoShape,
+    errors: TALK_ERRORS,
+  },
+  {
+    id: 'updateTodo',
+    summary: 'Ticks a todo off, takes the tick back, or changes what it says',
+    method: 'post',
+    path: '/todos/{todoId}',
+    body: updateTodoInput,
+    answer: updatedTodoShape,
+    errors: TALK_ERRORS,
   },
   {
     id: 'listInbox',

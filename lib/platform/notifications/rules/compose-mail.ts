@@ -61,6 +61,10 @@ function wordsOf(language: MailLanguage, data: NoticeData, moment: (iso: string)
       return language.notice.overdue(data, moment);
     case 'rejected':
       return language.notice.rejected(data, moment);
+    case 'mentioned':
+      return language.notice.mentioned(data, moment);
+    case 'todo':
+      return language.notice.todo(data, moment);
     case 'schedule_suspended':
       return language.notice.schedule_suspended(data, moment);
   }

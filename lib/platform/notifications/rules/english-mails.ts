@@ -1,4 +1,5 @@
 import { brief, type MailLanguage } from './mail-words';
+import { sayDay } from './say-moment';
 
 const endings = {
   completed: { word: 'Completed', sentence: 'Every step is signed off, and the history stays readable.' },
@@ -87,6 +88,24 @@ export const englishMails: MailLanguage = {
         'Please have a look how to go on with it.',
       ],
       button: 'View the step',
+    }),
+    mentioned: ({ stepTitle, runTitle, runNumber, by }) => ({
+      subject: `${brief(by)} mentioned you: “${brief(stepTitle)}”`,
+      sentences: [
+        `${by} mentioned you in a comment on the step “${stepTitle}” in the run “${runTitle}” (${runNumber}).`,
+        'You can read and answer it right at the step.',
+      ],
+      button: 'Read the comment',
+    }),
+    todo: ({ stepTitle, runTitle, runNumber, todoTitle, dueOn }) => ({
+      subject: dueOn
+        ? `To do by ${sayDay(dueOn, 'en')}: “${brief(todoTitle)}”`
+        : `To do for you: “${brief(todoTitle)}”`,
+      sentences: [
+        `There is something for you to do about the step “${stepTitle}” in the run “${runTitle}” (${runNumber}): “${todoTitle}”.`,
+        dueOn ? `It should be done by ${sayDay(dueOn, 'en')}.` : 'No day is set for it.',
+      ],
+      button: 'View the todo',
     }),
     schedule_suspended: ({ scheduleTitle, deckTitle, reason }) => ({
       subject: `Schedule suspended: “${brief(scheduleTitle)}”`,

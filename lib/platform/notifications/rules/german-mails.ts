@@ -1,4 +1,5 @@
 import { brief, type MailLanguage } from './mail-words';
+import { sayDay } from './say-moment';
 
 const endings = {
   completed: {
@@ -90,6 +91,24 @@ export const germanMails: MailLanguage = {
         'Bitte sehen Sie nach, wie es damit weitergehen soll.',
       ],
       button: 'Schritt ansehen',
+    }),
+    mentioned: ({ stepTitle, runTitle, runNumber, by }) => ({
+      subject: `${brief(by)} hat Sie erwähnt: „${brief(stepTitle)}“`,
+      sentences: [
+        `${by} hat Sie in einem Kommentar zum Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) erwähnt.`,
+        'Lesen und antworten können Sie direkt beim Schritt.',
+      ],
+      button: 'Kommentar lesen',
+    }),
+    todo: ({ stepTitle, runTitle, runNumber, todoTitle, dueOn }) => ({
+      subject: dueOn
+        ? `Aufgabe bis ${sayDay(dueOn, 'de')}: „${brief(todoTitle)}“`
+        : `Aufgabe für Sie: „${brief(todoTitle)}“`,
+      sentences: [
+        `Zum Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) gibt es eine Aufgabe für Sie: „${todoTitle}“.`,
+        dueOn ? `Erledigt sein soll sie bis ${sayDay(dueOn, 'de')}.` : 'Ein Datum ist dafür nicht gesetzt.',
+      ],
+      button: 'Aufgabe ansehen',
     }),
     schedule_suspended: ({ scheduleTitle, deckTitle, reason }) => ({
       subject: `Zeitplan angehalten: „${brief(scheduleTitle)}“`,

@@ -13,6 +13,7 @@ import { NewSchedule } from '@/app/(tenant)/schedules/_parts/new-schedule';
 import type { Problem } from '@/lib/platform/core/domain-error';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import type { Draft } from '@/lib/processes/decks/inputs';
+import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { Board } from './board';
 import { DeckSettings } from './deck-settings';
@@ -37,10 +38,15 @@ export type EditedDeck = {
   schedules: { timeZone: string; today: string } | null;
 };
 
-type Props = { deck: EditedDeck; people: PeopleOptions; notice: string | null };
+type Props = {
+  deck: EditedDeck;
+  people: PeopleOptions;
+  subDecks: readonly SubDeckOption[];
+  notice: string | null;
+};
 
 /** The board editor: lanes as columns, a sheet per step, saved by itself. */
-export function Editor({ deck, people, notice }: Props) {
+export function Editor({ deck, people, subDecks, notice }: Props) {
   const t = useTranslations('decks.editor');
   const router = useRouter();
   const [draft, change] = useReducer(reduceDraft, deck.draft);
@@ -102,6 +108,7 @@ export function Editor({ deck, people, notice }: Props) {
         draft={draft}
         found={step}
         people={people}
+        subDecks={subDecks}
         readOnly={readOnly}
         change={change}
         close={() => setEditing(null)}

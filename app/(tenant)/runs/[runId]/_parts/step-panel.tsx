@@ -16,12 +16,23 @@ import { StepClock } from './step-clock';
 import { StepCondition } from './step-condition';
 import { isOverdue, stepsForMe } from './step-look';
 import { StepOutcome } from './step-outcome';
+import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
+import { Comments } from './talk/comments';
+import { Todos } from './talk/todos';
 
-type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; isAsked: boolean };
+type Props = {
+  run: RunView;
+  step: CheckpointView;
+  now: Date;
+  myName: string;
+  isAsked: boolean;
+  /** Where the page of comments begins; the newest without it. */
+  commentsFrom?: string;
+};
 
 /** One step whole: by when, what is asked, of whom, and the form that signs it off. */
-export function StepPanel({ run, step, now, myName, isAsked }: Props) {
+export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Props) {
   const t = useTranslations('runs.step');
 
   return (
@@ -34,7 +45,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
       state={step.status}
       isAsked={isAsked}
     >
-      <StepOutcome run={run} step={step} />
+      {step.subDeck ? <SubRun run={run} step={step} /> : <StepOutcome run={run} step={step} />}
       {step.slaLimitSeconds !== null && <StepClock step={step} runStatus={run.status} now={now} />}
       <PanelSection title={t('todo')}>
         {step.instructions ? (
@@ -50,6 +61,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
         </PanelSection>
       )}
       <People step={step} />
+      <Todos run={run} step={step} />
       {step.may.confirm ? (
         <ConfirmForm
           step={{
@@ -65,9 +77,9 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
           mayReject={step.may.reject}
           myName={myName}
         />
-      ) : (
-        <Onward run={run} step={step} />
-      )}
+      ) : null}
+      <Comments run={run} step={step} from={commentsFrom} myName={myName} />
+      {!step.may.confirm && <Onward run={run} step={step} />}
     </PanelFrame>
   );
 }
@@ -82,6 +94,8 @@ function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
     skipped: 'off',
   } as const;
 
+  if (step.subDeck && step.status === 'active' && !step.slaDueAt)
+    return <Badge tone="started">{t('elsewhere')}</Badge>;
   return step.status === 'active' && step.slaDueAt ? (
     <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />
   ) : (
