@@ -1,9 +1,11 @@
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { isDomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 
 import type { TimelineEntry } from './apply-transitions';
 import { beginRun, type StartedRun } from './begin-run';
+import { freezeSubDecks } from './freeze-sub-decks';
 import { findStartableDeck } from './store';
 
 export type Refusal = 'deck_archived' | 'deck_unpublished' | 'starter_not_allowed';
@@ -20,10 +22,11 @@ export async function startInNameOf(
   if (!deck.version) return { refused: 'deck_unpublished' };
   if (!mayStartDeck(starter, deck).start) return { refused: 'starter_not_allowed' };
   const { version } = deck;
-  return beginRun(
-    tx,
-    ctx,
-    { deck: { ...deck, version }, title: run.title, starterId: starter.id },
-    run.entries,
-  );
+  const subVersions = await freezeSubDecks(tx, version.snapshot).catch((error: unknown) => {
+    if (isDomainError(error, 'deck_not_published')) return null;
+    throw error;
+  });
+  if (!subVersions) return { refused: 'deck_unpublished' };
+  const made = { deck: { ...deck, version }, title: run.title, starterId: starter.id, subVersions };
+  return beginRun(tx, ctx, made, run.entries);
 }

@@ -8,7 +8,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
-import { scheduleInput } from './inputs';
+import { scheduleInput, scheduleName } from './inputs';
 
 export type ScheduleNotice = {
   title: string;
@@ -36,5 +36,5 @@ export async function getScheduleNotice(
       from run_schedules s join decks d on d.id = s.deck_id where s.id = ${scheduleId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such schedule.');
-  return rows[0];
+  return { ...rows[0], title: scheduleName(rows[0].title) };
 }

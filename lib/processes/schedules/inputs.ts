@@ -14,6 +14,12 @@ export const longestInterval = { daily: 3660, weekly: 530, monthly: 600 } as con
 /** What may stand in a run's name, to be filled in with the day it was due. */
 export const titleWords = ['date', 'week', 'month', 'quarter', 'year'] as const;
 
+/** What a schedule is called itself: its runs' name without the words that change. */
+export function scheduleName(title: string): string {
+  const name = titleWords.reduce((rest, word) => rest.replaceAll(`{${word}}`, ''), title);
+  return name.replace(/\s+/g, ' ').trim() || title;
+}
+
 const every = (most: number) => z.int().min(1).max(most).default(1);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day like 08:00' });
 

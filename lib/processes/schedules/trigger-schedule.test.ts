@@ -84,6 +84,7 @@ describe('triggerSchedule', () => {
     });
     expect(run.schedule!.dueAt).toEqual(day(3));
     const { items } = await listRunEvents(admin, { runId: runId! });
+    expect(items[1]?.data).toMatchObject({ title: 'Inspection of', late: false });
     expect(items.map(({ type, actor }) => `${type} ${actor.kind}`).slice(0, 3)).toEqual([
       'run.created job',
       'run.scheduled job',

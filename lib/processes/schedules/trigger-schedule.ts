@@ -7,7 +7,7 @@ import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import { loadPerson, type PersonRow } from '@/lib/platform/identity/load-access';
 import { startInNameOf } from '@/lib/processes/runs/start-in-name-of';
 
-import { scheduleInput } from './inputs';
+import { scheduleInput, scheduleName } from './inputs';
 import { putAside } from './put-aside';
 import { nameRun } from './rules/name-run';
 import { planDue } from './rules/plan-due';
@@ -88,7 +88,12 @@ async function startDue(
   const run = await startInNameOf(tx, ctx, toPerson(starter, schedule), {
     deckId: schedule.deckId,
     title: nameRun(schedule.title, dueAt, schedule.timeZone, starter.locale),
-    entries: [{ type: 'run.scheduled', data: { title: schedule.title, dueAt: dueAt.toISOString(), late } }],
+    entries: [
+      {
+        type: 'run.scheduled',
+        data: { title: scheduleName(schedule.title), dueAt: dueAt.toISOString(), late },
+      },
+    ],
   });
   if ('refused' in run) return run;
   send(tx, 'run-of-schedule', 'update runs set schedule_id = $2 where id = $1', [run.id, schedule.id]);

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 import { Combobox } from '@/app/_ui/combobox';
@@ -16,8 +17,9 @@ export function PolicyFields({ draft, change, wrong }: Part) {
 
   return (
     <details className="group rounded-md border border-line" open={Boolean(wrong('/timeZone'))}>
-      <summary className="flex min-h-11 cursor-pointer items-center px-4 text-md font-strong">
+      <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 px-4 text-md font-strong">
         {t('more')}
+        <ChevronDown aria-hidden className="size-4 text-ink-faint group-open:rotate-180" />
       </summary>
       <div className="grid gap-5 border-t border-line p-4">
         <Field label={t('timeZone')} error={wrong('/timeZone')}>

@@ -25,7 +25,7 @@ export function RuleFields({ draft, change, wrong }: Part) {
 
   return (
     <>
-      <div className="grid gap-1.5">
+      <div className="grid justify-items-start gap-1.5">
         <span className="text-sm font-strong">{t('pattern')}</span>
         <SegmentedControl
           label={t('pattern')}

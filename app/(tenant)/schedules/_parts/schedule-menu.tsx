@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
 import { IconButton } from '@/app/_ui/icon-button';
 import { Menu } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
+import { scheduleName } from '@/lib/processes/schedules/inputs';
 import type { ScheduleView } from '@/lib/processes/schedules/show-schedule';
 
 import {
@@ -38,7 +39,12 @@ export function ScheduleMenu({ schedule }: { schedule: ScheduleView }) {
   return (
     <>
       <Menu
-        trigger={<IconButton icon={<Ellipsis aria-hidden />} label={t('menu', { title: schedule.title })} />}
+        trigger={
+          <IconButton
+            icon={<Ellipsis aria-hidden />}
+            label={t('menu', { title: scheduleName(schedule.title) })}
+          />
+        }
         items={[
           { label: t('edit.button'), icon: <Pencil aria-hidden />, onSelect: () => setAsked('edit') },
           ...(schedule.status === 'ended'
@@ -105,7 +111,7 @@ function Question({
     <ConfirmDialog
       open={open}
       onOpenChange={(next) => !next && onClose()}
-      title={t(`${change}.title`, { title: schedule.title })}
+      title={t(`${change}.title`, { title: scheduleName(schedule.title) })}
       confirmLabel={t(`${change}.button`)}
       variant={change === 'delete' ? 'danger' : 'primary'}
       onConfirm={confirm}

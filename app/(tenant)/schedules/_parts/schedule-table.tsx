@@ -4,6 +4,7 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useWhen } from '@/app/_i18n/use-when';
 import { Badge } from '@/app/_ui/badge';
 import { DataTable } from '@/app/_ui/data-table';
+import { scheduleName } from '@/lib/processes/schedules/inputs';
 import type { ScheduleView } from '@/lib/processes/schedules/show-schedule';
 
 import { ruleSentence } from './rule-sentence';
@@ -26,11 +27,11 @@ export function ScheduleTable({ schedules }: { schedules: ScheduleView[] }) {
       ]}
       rows={schedules.map((schedule) => ({
         id: schedule.id,
-        name: schedule.title,
+        name: scheduleName(schedule.title),
         cells: {
           schedule: (
             <span className="block min-w-0">
-              <span className="block font-strong text-pretty">{schedule.title}</span>
+              <span className="block font-strong text-pretty">{scheduleName(schedule.title)}</span>
               <span className="block text-sm font-normal text-ink-faint">
                 {t('startedAs', { deck: schedule.deck.title, name: schedule.starter.name })}
               </span>

@@ -74,6 +74,7 @@ export function Editor({ deck, people, subDecks, notice }: Props) {
             <LinkButton href={`/decks/${deck.id}/versions`} variant="ghost" icon={<History aria-hidden />}>
               {t('versions')}
             </LinkButton>
+            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
             {deck.mayStart && (
               <StartRunDialog
                 decks={[{ id: deck.id, title: draft.title }]}
@@ -81,7 +82,6 @@ export function Editor({ deck, people, subDecks, notice }: Props) {
                 variant="secondary"
               />
             )}
-            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
             {deck.mayShare && <ShareDialog deckId={deck.id} people={people} />}
             {!readOnly && (
               <>

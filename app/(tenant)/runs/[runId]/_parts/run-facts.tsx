@@ -6,6 +6,7 @@ import { RunState } from '@/app/_parts/run/run-state';
 import { AvatarGroup } from '@/app/_ui/avatar-group';
 import { Badge } from '@/app/_ui/badge';
 import type { RunView } from '@/lib/processes/runs/show-run';
+import { scheduleName } from '@/lib/processes/schedules/inputs';
 
 import { stepsOf } from './step-look';
 
@@ -34,7 +35,7 @@ export function RunFacts({ run }: { run: RunView }) {
       {run.schedule && (
         <span>
           {schedules(run.schedule.late ? 'late' : 'startedBy', {
-            title: run.schedule.title,
+            title: scheduleName(run.schedule.title),
             moment: when.moment(run.schedule.dueAt),
           })}
         </span>
