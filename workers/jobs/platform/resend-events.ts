@@ -10,7 +10,11 @@ export const resendEventsJob = defineJob({
   run: (ctx) =>
     resendEvents(ctx, {
       expected: Object.fromEntries(
-        Object.entries(routes).map(([type, jobs]) => [type, jobs.map((job) => job.name)]),
+        Object.entries(routes).map(([type, jobs]) => [
+          type,
+          // A timer leaves no effect under its event; the sweep of what it rings for finds what was lost.
+          jobs.filter((job) => !job.rings).map((job) => job.name),
+        ]),
       ),
     }),
 });

@@ -14,7 +14,7 @@ import { later, stepsOf } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
-import { sweepEscalations } from './sweep-escalations';
+import { climbEscalations } from './climb-escalations';
 
 let acme: TestTenant;
 let admin: Ctx & { actor: Person };
@@ -45,9 +45,9 @@ async function postedOf(checkpointId: string): Promise<Posted[]> {
 }
 
 const sweepAt = (seconds: number) =>
-  sweepEscalations({ ...acme.job, now: new Date(admin.now.getTime() + seconds * 1000) }, {});
+  climbEscalations({ ...acme.job, now: new Date(admin.now.getTime() + seconds * 1000) }, {});
 
-describe('sweepEscalations', () => {
+describe('climbEscalations', () => {
   it('marks what is late and says so once, whoever sweeps and however often', async () => {
     const { runId, steps } = await begin();
     expect((await sweepAt(3599)).climbed).toBe(0);
@@ -144,9 +144,9 @@ describe('sweepEscalations', () => {
 
   it('is for jobs only and sees one tenant only', async () => {
     await begin();
-    await expect(sweepEscalations(admin, {})).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(climbEscalations(admin, {})).rejects.toMatchObject({ code: 'forbidden' });
     const other = await createTenant();
-    expect(await sweepEscalations({ ...other.job, now: new Date(Date.now() + 10 ** 9) }, {})).toEqual({
+    expect(await climbEscalations({ ...other.job, now: new Date(Date.now() + 10 ** 9) }, {})).toEqual({
       climbed: 0,
       more: false,
     });
