@@ -6,15 +6,22 @@ import { userInvited } from '@/lib/platform/identity/events';
 import { mailQueued } from '@/lib/platform/notifications/events';
 import { listNotifications, type Notification } from '@/lib/platform/notifications/list-notifications';
 import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
+import { settingsChanged } from '@/lib/platform/tenants/events';
 import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { checkpointReassigned, checkpointRejected } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
-import { checkpointActivated, runAwaitingApproval, runChanged, runEnded } from '@/lib/processes/runs/events';
+import {
+  checkpointActivated,
+  checkpointClockMoved,
+  runAwaitingApproval,
+  runChanged,
+  runEnded,
+} from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
-import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later, stepsOf } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
@@ -68,6 +75,8 @@ describe('what follows from what has happened', () => {
   it('is said for every event under its right name', () => {
     const posted = [
       checkpointActivated,
+      checkpointClockMoved,
+      settingsChanged,
       checkpointReassigned,
       checkpointRejected,
       checkpointEscalated,
@@ -135,8 +144,8 @@ describe('what follows from what has happened', () => {
     await begin({ slaLimitMinutes: 60 });
     await told(ana, 1);
     const job = later(acme.job, 2 * 3600);
-    await sweepEscalations(job, {});
-    await sweepEscalations(job, {});
+    await climbEscalations(job, {});
+    await climbEscalations(job, {});
     const [late, first] = await told(ana, 2);
     expect(late).toMatchObject({ type: 'escalation', data: { kind: 'overdue' } });
     expect(first?.data).toMatchObject({ kind: 'step', dueAt: expect.stringMatching(/Z$/) });
@@ -150,7 +159,7 @@ describe('what follows from what has happened', () => {
     await told(member, 1);
     const sweepAt = async (hours: number) => {
       let more = true;
-      while (more) ({ more } = await sweepEscalations(later(acme.job, hours * 3600), {}));
+      while (more) ({ more } = await climbEscalations(later(acme.job, hours * 3600), {}));
     };
     await sweepAt(6);
     expect((await told(chief, 1))[0]).toMatchObject({

@@ -113,6 +113,10 @@ export const runCheckpoints = pgTable(
     uniqueIndex('run_checkpoints_key').on(t.tenantId, t.runId, t.key),
     index('run_checkpoints_order').on(t.tenantId, t.runId, t.orderIndex, t.position),
     index('run_checkpoints_escalation').on(t.tenantId, t.escalationAt).where(sql`escalation_at is not null`),
+    // What is late already, for when the delays of the tenant change.
+    index('run_checkpoints_late')
+      .on(t.tenantId, t.id)
+      .where(sql`escalation_at is not null and escalation_rung >= 2`),
     tenantOnly('run_checkpoints'),
   ],
 );

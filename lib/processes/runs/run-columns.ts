@@ -75,6 +75,7 @@ export type RawRun = {
   isAssignee: boolean;
   checkpoints: RawRunCheckpoint[];
   tree: RelatedRun[];
+  pauses: { from: string; until: string | null }[];
 };
 
 export type RawRunCheckpoint = {
@@ -122,6 +123,8 @@ export type RawRunCheckpoint = {
   slaAccumulatedActiveSeconds: number;
   slaDueAt: string | null;
   overdueAt: string | null;
+  /** When it last became active. */
+  openedAt: string | null;
   decidedBy: Named | null;
   decidedAt: string | null;
   assignees: Named[];
@@ -208,7 +211,7 @@ export function rawCheckpointsOf(me: string | null): SQL {
         join users x on x.id = (f.signed ->> 'userId')::uuid),
       'slaLimitSeconds', c.sla_limit_seconds, 'slaWarnBeforeSeconds', c.sla_warn_before_seconds,
       'slaActivatedAt', c.sla_activated_at, 'slaAccumulatedActiveSeconds', c.sla_accumulated_active_seconds,
-      'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'decidedAt', c.decided_at,
+      'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'openedAt', o.at, 'decidedAt', c.decided_at,
       'decidedBy', case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end,
       'assignees', coalesce(p.people, '[]'), 'departments', coalesce(p.departments, '[]'), 'isMine', coalesce(p.mine, false),
       'todoCount', coalesce(todos.total, 0), 'openTodos', coalesce(todos.open, 0), 'commentCount', coalesce(talk.total, 0)
@@ -244,5 +247,17 @@ export function rawCheckpointsOf(me: string | null): SQL {
       select m.checkpoint_id, count(*) as total
       from checkpoint_comments m where m.run_id = r.id and m.deleted_at is null group by m.checkpoint_id
     ) talk on talk.checkpoint_id = c.id
+    left join (
+      select e.checkpoint_id, max(e.at) as at from run_events e
+      where e.run_id = r.id and e.type in ('checkpoint.activated', 'checkpoint.reopened') group by e.checkpoint_id
+    ) o on o.checkpoint_id = c.id
     where c.run_id = r.id)`;
 }
+
+/** When `runs r` was paused and until when, as its timeline tells: an open end where it is paused now. */
+export const rawPauses: SQL = sql`
+    (select coalesce(json_agg(json_build_object('from', p.at, 'until', p.until) order by p.at), '[]')
+    from (
+      select e.type, e.at, lead(e.at) over (order by e.seq) as until from run_events e
+      where e.run_id = r.id and e.type in ('run.paused', 'run.resumed', 'run.cancelled')
+    ) p where p.type = 'run.paused')`;

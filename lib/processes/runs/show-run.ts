@@ -2,6 +2,7 @@ import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
+import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 import { mayControlRun } from './may-view-run';
 import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
 
@@ -19,6 +20,7 @@ type Run = Omit<
   | 'isAssignee'
   | 'schedule'
   | 'checkpoints'
+  | 'pauses'
 >;
 
 export type RunView = Run & {
@@ -46,10 +48,12 @@ export type RunView = Run & {
 
 export type CheckpointView = Omit<
   RawRunCheckpoint,
-  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
+  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'openedAt' | 'decidedAt'
 > & {
   slaActivatedAt: Date | null;
   slaDueAt: Date | null;
+  /** How long the run was paused while the step was open, as the timeline tells. */
+  slaPausedSeconds: number;
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
@@ -87,6 +91,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     isAssignee,
     schedule,
     checkpoints,
+    pauses: _pauses,
     ...run
   } = raw;
   const owned = {
@@ -140,7 +145,7 @@ function subRunOf(run: RawRun, checkpointId: string): string | null {
 type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
-  const { orderIndex: _lane, ...step } = raw;
+  const { orderIndex: _lane, openedAt, ...step } = raw;
   const mine = { departmentId: owned.departmentId, own: step.isMine };
   const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
@@ -157,6 +162,8 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     ...step,
     slaActivatedAt: toDate(step.slaActivatedAt),
     slaDueAt: toDate(step.slaDueAt),
+    slaPausedSeconds:
+      step.status === 'active' ? pausedSeconds(toDate(openedAt), run.pauses.map(toPause), ctx.now) : 0,
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
     subRunId: subRunOf(run, step.id),
@@ -224,7 +231,7 @@ function maySign(step: Signable, ctx: Ctx): boolean {
 }
 
 function whySkipped(
-  step: Omit<RawRunCheckpoint, 'orderIndex'>,
+  step: Omit<RawRunCheckpoint, 'orderIndex' | 'openedAt'>,
   all: readonly RawRunCheckpoint[],
 ): CheckpointView['skippedBecause'] {
   const { condition } = step;
@@ -235,6 +242,10 @@ function whySkipped(
 
 function isAdministrator(ctx: Ctx): boolean {
   return isPerson(ctx.actor) && ctx.actor.access.grants['*'] === 'all';
+}
+
+function toPause({ from, until }: RawRun['pauses'][number]): Pause {
+  return { from: new Date(from), until: toDate(until) };
 }
 
 function toDate(time: string | null): Date | null {

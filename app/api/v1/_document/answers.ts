@@ -301,6 +301,7 @@ export const runCheckpointShape = z.strictObject({
   slaActivatedAt: time.nullable(),
   slaAccumulatedActiveSeconds: z.number(),
   slaDueAt: time.nullable(),
+  slaPausedSeconds: z.number(),
   overdueAt: time.nullable(),
   decidedBy: named.nullable(),
   decidedAt: time.nullable(),

@@ -10,6 +10,7 @@ import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { ConfirmForm } from './confirm-form';
 import { PanelFrame, PanelSection } from './panel-frame';
+import { PausedBadge } from './paused-badge';
 import { ReassignDialog } from './reassign-dialog';
 import { ReopenDialog } from './reopen-dialog';
 import { StepClock } from './step-clock';
@@ -40,7 +41,7 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
       run={run}
       id={step.id}
       label={t('panel')}
-      badge={<StepBadge step={step} now={now} />}
+      badge={<StepBadge run={run} step={step} now={now} />}
       title={step.title}
       state={step.status}
       isAsked={isAsked}
@@ -84,7 +85,7 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
   );
 }
 
-function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
+function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
   const t = useTranslations('common.checkpointState');
   const tones = {
     pending: 'off',
@@ -94,6 +95,8 @@ function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
     skipped: 'off',
   } as const;
 
+  if (run.status === 'paused' && step.status === 'active' && !step.subDeck)
+    return <PausedBadge step={step} now={now} />;
   if (step.subDeck && step.status === 'active' && !step.slaDueAt)
     return <Badge tone="started">{t('elsewhere')}</Badge>;
   return step.status === 'active' && step.slaDueAt ? (
