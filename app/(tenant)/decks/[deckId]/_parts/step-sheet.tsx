@@ -28,9 +28,11 @@ import type { DraftChange } from './draft-reducer';
 import { DurationInput } from './duration-input';
 import { FileSlotFields } from './file-slot-fields';
 import { FormFieldFields } from './form-field-fields';
+import { ReferenceFields } from './reference-fields';
 import { SubtaskFields } from './subtask-fields';
 
 type Props = {
+  deckId: string;
   draft: Draft;
   found: { checkpoint: DraftCheckpoint; lane: number } | null;
   people: PeopleOptions;
@@ -40,7 +42,7 @@ type Props = {
 };
 
 /** Everything about one step. What is typed is in the draft at once and saved by itself. */
-export function StepSheet({ draft, found, people, readOnly, change, close }: Props) {
+export function StepSheet({ deckId, draft, found, people, readOnly, change, close }: Props) {
   const t = useTranslations('decks.step');
   return (
     <Sheet
@@ -57,6 +59,7 @@ export function StepSheet({ draft, found, people, readOnly, change, close }: Pro
         <fieldset disabled={readOnly} className="grid min-w-0 gap-5 *:min-w-0">
           <StepFields
             key={found.checkpoint.key}
+            deckId={deckId}
             draft={draft}
             step={found.checkpoint}
             lane={found.lane}
@@ -70,12 +73,14 @@ export function StepSheet({ draft, found, people, readOnly, change, close }: Pro
 }
 
 function StepFields({
+  deckId,
   draft,
   step,
   lane,
   people,
   set,
 }: {
+  deckId: string;
   draft: Draft;
   step: DraftCheckpoint;
   lane: number;
@@ -156,6 +161,11 @@ function StepFields({
       <SubtaskFields subtasks={step.subtasks} set={(subtasks) => set({ subtasks })} />
       <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
       <FileSlotFields slots={step.fileSlots} set={(fileSlots) => set({ fileSlots })} />
+      <ReferenceFields
+        deckId={deckId}
+        references={step.references}
+        set={(references) => set({ references })}
+      />
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
         <Checkbox
