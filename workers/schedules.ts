@@ -3,6 +3,7 @@ import { env } from '@/lib/platform/core/env';
 import { purgeOldRows } from './jobs/platform/purge-old-rows';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
+import { sweepUploadsJob } from './jobs/platform/sweep-uploads';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
 import type { Schedule } from './runtime/plan';
 
@@ -12,6 +13,7 @@ export function schedules(): Schedule[] {
     { job: sweepEscalationsJob, everyMinutes: env().SLA_CHECK_INTERVAL_MINUTES },
     { job: resendMailsJob, everyMinutes: 1 },
     { job: resendEventsJob, everyMinutes: 5 },
+    { job: sweepUploadsJob, everyMinutes: 5 },
     { job: purgeOldRows, cron: '23 3 * * *' },
   ];
 }

@@ -32,6 +32,7 @@ const texts: Record<string, string> = {
   scopes: '*',
   path: '/inbox',
   token: 'a-token-that-nobody-was-ever-given',
+  sha256: 'a'.repeat(64),
   text: '## Lane\n\n- [ ] Step\n',
 };
 

@@ -5,7 +5,11 @@ import { listAudit } from '@/lib/platform/audit/list-audit';
 import { verifyAudit } from '@/lib/platform/audit/verify-audit';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import { newId } from '@/lib/platform/core/ids';
 import { asRelay, read, transact } from '@/lib/platform/core/transact';
+import { getStorageUsage } from '@/lib/platform/files/get-storage-usage';
+import { getUpload } from '@/lib/platform/files/get-upload';
+import { receiveParts } from '@/lib/platform/files/receive-parts';
 import { createApiToken } from '@/lib/platform/identity/create-api-token';
 import { findInvitation } from '@/lib/platform/identity/find-invitation';
 import { getProfile } from '@/lib/platform/identity/get-profile';
@@ -28,9 +32,13 @@ import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
 import { recordDeadJob } from '@/lib/platform/outbox/record-dead-job';
 import { getTenant } from '@/lib/platform/tenants/get-tenant';
 import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
+import { findFile } from '@/lib/processes/checkpoints/find-file';
+import { finishUpload } from '@/lib/processes/checkpoints/finish-upload';
 import { getOverview } from '@/lib/processes/checkpoints/get-overview';
+import { listFiles } from '@/lib/processes/checkpoints/list-files';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
+import { startFileUpload } from '@/lib/processes/checkpoints/start-file-upload';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
@@ -42,6 +50,7 @@ import { startRun } from '@/lib/processes/runs/start-run';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
+import { arriving, pdf } from '@/tests/factories/files';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 
 import { everyCommand, sampleInput } from './every-command';
@@ -89,6 +98,9 @@ describe('another tenant', async () => {
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
+    findFile: () => findFile(intruder, { versionId: ids.versionId!, runId: ids.runId }),
+    listFiles: () => listFiles(intruder, { checkpointId: ids.checkpointId! }),
+    getUpload: () => getUpload(intruder, { uploadId: ids.uploadId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
   };
@@ -117,6 +129,7 @@ describe('another tenant', async () => {
     listSessions: (ctx) => listSessions(ctx),
     getProfile: (ctx) => getProfile(ctx),
     getTenant: (ctx) => getTenant(ctx),
+    getStorageUsage: (ctx) => getStorageUsage(ctx),
     listNotifications: (ctx) => listNotifications(ctx, {}),
     countUnread: (ctx) => countUnread(ctx),
     getNoticeSettings: (ctx) => getNoticeSettings(ctx),
@@ -192,6 +205,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     data: { kind: 'step', runTitle: CANARY, runNumber: '1', stepTitle: CANARY },
   });
 
+  const upload = await canaryFile(admin, lanes[0]!.checkpoints[0]!.id);
   const invitation = await issueInvitation(tenant.job, { invitationId });
 
   const only = async (text: string) =>
@@ -210,10 +224,27 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     tokenId: token.id,
     invitationId,
     invitationToken: invitation!.token,
+    ...upload,
+    partId: newId(),
+    blobId: await only('select id from stored_blobs'),
+    checkpointFileId: await only('select id from checkpoint_files'),
+    replaces: await only('select id from checkpoint_files'),
     mailId: await only('select id from mails'),
     notificationId: await only('select id from notifications'),
     deadJobId: await only('select id from dead_jobs'),
   };
+}
+
+async function canaryFile(ctx: Ctx, checkpointId: string): Promise<{ uploadId: string; versionId: string }> {
+  const bytes = pdf(CANARY);
+  const { uploadId } = await startFileUpload(ctx, {
+    checkpointId,
+    name: `${CANARY}.pdf`,
+    size: bytes.length,
+  });
+  await receiveParts(ctx, uploadId, 0, arriving(bytes));
+  const { versionId } = await finishUpload(ctx, { uploadId });
+  return { uploadId, versionId };
 }
 
 async function tenantTables(): Promise<string[]> {
