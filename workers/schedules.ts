@@ -3,6 +3,7 @@ import { env } from '@/lib/platform/core/env';
 import { purgeOldRows } from './jobs/platform/purge-old-rows';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
+import { sweepUploadsJob } from './jobs/platform/sweep-uploads';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
 import { sweepSearchJob } from './jobs/processes/sweep-search';
 import { triggerSchedulesJob } from './jobs/processes/trigger-schedules';
@@ -16,6 +17,7 @@ export function schedules(): Schedule[] {
     { job: resendMailsJob, everyMinutes: 1 },
     { job: resendEventsJob, everyMinutes: 5 },
     { job: sweepSearchJob, everyMinutes: 1 },
+    { job: sweepUploadsJob, everyMinutes: 5 },
     { job: purgeOldRows, cron: '23 3 * * *' },
   ];
 }

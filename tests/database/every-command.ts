@@ -38,6 +38,7 @@ const texts: Record<string, string> = {
   token: 'a-token-that-nobody-was-ever-given',
   pdf: 'JVBERi0=',
   pin: 'correct-pin-1',
+  sha256: 'a'.repeat(64),
   text: '## Lane\n\n- [ ] Step\n',
 };
 

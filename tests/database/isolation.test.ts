@@ -5,7 +5,11 @@ import { listAudit } from '@/lib/platform/audit/list-audit';
 import { verifyAudit } from '@/lib/platform/audit/verify-audit';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import { newId } from '@/lib/platform/core/ids';
 import { asRelay, read, transact } from '@/lib/platform/core/transact';
+import { getStorageUsage } from '@/lib/platform/files/get-storage-usage';
+import { getUpload } from '@/lib/platform/files/get-upload';
+import { receiveParts } from '@/lib/platform/files/receive-parts';
 import { createApiToken } from '@/lib/platform/identity/create-api-token';
 import { findInvitation } from '@/lib/platform/identity/find-invitation';
 import { getProfile } from '@/lib/platform/identity/get-profile';
@@ -30,11 +34,15 @@ import { getTenant } from '@/lib/platform/tenants/get-tenant';
 import { addComment } from '@/lib/processes/checkpoints/add-comment';
 import { addTodo } from '@/lib/processes/checkpoints/add-todo';
 import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
+import { findFile } from '@/lib/processes/checkpoints/find-file';
+import { finishUpload } from '@/lib/processes/checkpoints/finish-upload';
 import { getOverview } from '@/lib/processes/checkpoints/get-overview';
 import { listComments } from '@/lib/processes/checkpoints/list-comments';
+import { listFiles } from '@/lib/processes/checkpoints/list-files';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 import { listTodos } from '@/lib/processes/checkpoints/list-todos';
 import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
+import { startFileUpload } from '@/lib/processes/checkpoints/start-file-upload';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
@@ -59,6 +67,7 @@ import { sweepDocuments } from '@/lib/processes/search/sweep-documents';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
+import { arriving, pdf } from '@/tests/factories/files';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 
 import { everyCommand, sampleInput } from './every-command';
@@ -113,6 +122,9 @@ describe('another tenant', async () => {
     listTodos: () => listTodos(intruder, { checkpointId: ids.checkpointId! }),
     listViewers: () => listViewers(intruder, { runId: ids.runId! }),
     getSchedule: () => getSchedule(intruder, { scheduleId: ids.scheduleId! }),
+    findFile: () => findFile(intruder, { versionId: ids.versionId!, runId: ids.runId }),
+    listFiles: () => listFiles(intruder, { checkpointId: ids.checkpointId! }),
+    getUpload: () => getUpload(intruder, { uploadId: ids.uploadId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
   };
@@ -145,6 +157,7 @@ describe('another tenant', async () => {
     listSessions: (ctx) => listSessions(ctx),
     getProfile: (ctx) => getProfile(ctx),
     getTenant: (ctx) => getTenant(ctx),
+    getStorageUsage: (ctx) => getStorageUsage(ctx),
     listNotifications: (ctx) => listNotifications(ctx, {}),
     countUnread: (ctx) => countUnread(ctx),
     getNoticeSettings: (ctx) => getNoticeSettings(ctx),
@@ -234,6 +247,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
 
   const { linkId } = await createLink(admin, { runId: run.id });
   const { protocolId } = await requestProtocol(admin, { runId: run.id });
+  const upload = await canaryFile(admin, lanes[0]!.checkpoints[0]!.id);
   const invitation = await issueInvitation(tenant.job, { invitationId });
 
   const only = async (text: string) =>
@@ -264,10 +278,27 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     invitationToken: invitation!.token,
     protocolId,
     linkId,
+    ...upload,
+    partId: newId(),
+    blobId: await only('select id from stored_blobs'),
+    checkpointFileId: await only('select id from checkpoint_files'),
+    replaces: await only('select id from checkpoint_files'),
     mailId: await only('select id from mails'),
     notificationId: await only('select id from notifications'),
     deadJobId: await only('select id from dead_jobs'),
   };
+}
+
+async function canaryFile(ctx: Ctx, checkpointId: string): Promise<{ uploadId: string; versionId: string }> {
+  const bytes = pdf(CANARY);
+  const { uploadId } = await startFileUpload(ctx, {
+    checkpointId,
+    name: `${CANARY}.pdf`,
+    size: bytes.length,
+  });
+  await receiveParts(ctx, uploadId, 0, arriving(bytes));
+  const { versionId } = await finishUpload(ctx, { uploadId });
+  return { uploadId, versionId };
 }
 
 async function tenantTables(): Promise<string[]> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { AuditEntry } from '@/lib/platform/audit/list-audit';
 import type { AuditVerdict } from '@/lib/platform/audit/verify-audit';
+import type { AddedFile } from '@/lib/processes/checkpoints/add-file';
 import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import type { Comment } from '@/lib/processes/checkpoints/list-comments';
 import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
@@ -253,6 +254,15 @@ export const runFileShape = z.strictObject({
     }),
   ),
 });
+
+export const runFilesShape = z.strictObject({ items: z.array(runFileShape) });
+
+export const addedFileShape = z.strictObject({
+  versionId: id,
+  sameContent: z
+    .strictObject({ runId: id, checkpointId: id, runTitle: z.string(), stepTitle: z.string() })
+    .nullable(),
+}) satisfies z.ZodType<Json<AddedFile>>;
 
 export const runCheckpointShape = z.strictObject({
   id,

@@ -37,6 +37,7 @@ import {
 import { searchInput } from '@/lib/processes/search/inputs';
 
 import {
+  addedFileShape,
   addedTodoShape,
   auditEntryShape,
   auditVerdictShape,
@@ -56,6 +57,7 @@ import {
   publishedShape,
   reassignedShape,
   runEventShape,
+  runFilesShape,
   runItemShape,
   runShape,
   savedDraftShape,
@@ -81,6 +83,8 @@ export type Operation = {
   body?: z.ZodObject;
   /** Bodies besides JSON, as plain text. */
   alsoTakes?: 'text/markdown';
+  /** The body is a form with one file. */
+  takesFile?: true;
   ifMatch?: true;
   status?: 201;
   answer: z.ZodType;
@@ -402,6 +406,32 @@ export const operations: readonly Operation[] = [
     body: updateTodoInput,
     answer: updatedTodoShape,
     errors: TALK_ERRORS,
+  },
+  {
+    id: 'listFiles',
+    summary: 'The files that were handed in for a step, the newest version of each first',
+    method: 'get',
+    path: '/checkpoints/{checkpointId}/files',
+    answer: runFilesShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'uploadFile',
+    summary:
+      'Hands in a file for a step: multipart/form-data with `slotKey`, where there is one, before the file',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/files',
+    takesFile: true,
+    status: 201,
+    answer: addedFileShape,
+    errors: [
+      'not_found',
+      'forbidden',
+      'checkpoint_not_active',
+      'quota_exceeded',
+      'file_refused',
+      'file_kind_refused',
+    ],
   },
   {
     id: 'listInbox',

@@ -10,7 +10,7 @@ import { contentDisposition } from './rules/download-name';
 const LINK_SECONDS = 300;
 
 /** A bucket of S3 or of something that speaks like it. The library is loaded with the first use. */
-export function storeInS3(Bucket: string): Storage {
+export function storeInBucket(Bucket: string): Storage {
   let connected: Promise<{ client: S3Client; s3: typeof import('@aws-sdk/client-s3') }> | undefined;
   const connect = () => {
     connected ??= import('@aws-sdk/client-s3').then((s3) => ({ s3, client: new s3.S3Client(settings()) }));
