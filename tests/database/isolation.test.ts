@@ -40,6 +40,7 @@ import { getOverview } from '@/lib/processes/checkpoints/get-overview';
 import { listComments } from '@/lib/processes/checkpoints/list-comments';
 import { listFiles } from '@/lib/processes/checkpoints/list-files';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
+import { listOpenSteps } from '@/lib/processes/checkpoints/list-open-steps';
 import { listTodos } from '@/lib/processes/checkpoints/list-todos';
 import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
 import { startFileUpload } from '@/lib/processes/checkpoints/start-file-upload';
@@ -148,6 +149,7 @@ describe('another tenant', async () => {
     listInbox: (ctx) => listInbox(ctx, {}),
     countInbox: (ctx) => countInbox(ctx),
     getOverview: (ctx) => getOverview(ctx),
+    listOpenSteps: (ctx) => listOpenSteps(ctx, { userId: ids.userId! }),
     listUsers: (ctx) => listUsers(ctx, {}),
     'listUsers of a department': (ctx) => listUsers(ctx, { departmentId: ids.departmentId! }),
     listPeopleOptions: (ctx) => listPeopleOptions(ctx, {}),

@@ -11,6 +11,8 @@ import { trailOf } from '@/tests/setup/trail';
 
 import { bulkRuns } from './bulk-runs';
 import { confirmCheckpoint } from './confirm-checkpoint';
+import { handOverPerson } from './hand-over-person';
+import { listOpenSteps } from './list-open-steps';
 import { reassignSteps } from './reassign-steps';
 
 type Insider = Ctx & { actor: Person };
@@ -151,5 +153,43 @@ describe('bulkRuns with reassign', () => {
       code: 'invalid_input',
       problems: [{ code: 'same_person' }],
     });
+  });
+});
+
+describe('somebody who leaves', () => {
+  it('is asked about with all that is open, and hands it over whole', async () => {
+    const leaving = await acme.person('employee');
+    const lanes: Lanes = [
+      [{ key: 'now', assignees: [user(leaving)] }],
+      [
+        { key: 'then', assignees: [user(leaving)] },
+        { key: 'not', assignees: [user(cem)] },
+      ],
+    ];
+    const runIds = [await begin(lanes), await begin(lanes)];
+    const ended = await begin(lanes);
+    await cancelRun(admin, { runId: ended, reason: 'x' });
+
+    const before = await listOpenSteps(admin, { userId: leaving.actor.id, limit: 3 });
+    expect(before.total).toBe(4);
+    expect(before.steps.map(({ title }) => title)).toEqual(['now', 'now', 'then']);
+    expect(await handOverPerson(admin, fromTo(leaving, ben))).toEqual({ done: 2, refused: [] });
+    expect(await listOpenSteps(admin, { userId: leaving.actor.id })).toEqual({ total: 0, steps: [] });
+    for (const runId of runIds) {
+      expect(idsOf((await stepsOf(admin, runId)).steps.then!.assignees)).toEqual([ben.actor.id]);
+    }
+  });
+
+  it('is nobody else’s business, and shows a lead only what a lead may see', async () => {
+    const about = { userId: ana.actor.id };
+    const lead = await acme.person('lead', { departmentId: await acme.department() });
+    const foreign = await (await createTenant()).person('admin');
+    await begin();
+    await expect(listOpenSteps(ben, about)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(handOverPerson(ben, fromTo(ana, ben))).rejects.toMatchObject({ code: 'forbidden' });
+    for (const ctx of [lead, foreign]) {
+      expect(await listOpenSteps(ctx, about)).toEqual({ total: 0, steps: [] });
+      expect(await handOverPerson(ctx, fromTo(ana, ben))).toEqual({ done: 0, refused: [] });
+    }
   });
 });

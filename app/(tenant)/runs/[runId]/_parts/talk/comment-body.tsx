@@ -88,7 +88,7 @@ export function CommentBody({
           trigger={
             <IconButton
               size="sm"
-              className="-mt-1 -mr-2"
+              className="-mt-1 -mr-2 touch:-mt-3 touch:-mb-3"
               icon={<Ellipsis aria-hidden />}
               label={t('menu', { name: comment.author })}
             />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
@@ -42,13 +42,20 @@ export function CommentBox({
   const [named, setNamed] = useState<readonly Named[]>(initial?.people ?? []);
   const [failure, setFailure] = useState<ActionFailure>();
   const people = usePeople(runId);
+  const isChange = initial !== undefined;
+
+  useEffect(() => {
+    if (!isChange || !box.current) return;
+    box.current.focus();
+    box.current.setSelectionRange(box.current.value.length, box.current.value.length);
+  }, [isChange]);
 
   async function submit() {
     const written = { text: text.trim(), stored: toStored(text.trim(), named) };
     if (written.text === '') return;
     people.close();
     setFailure(undefined);
-    if (!initial) setText('');
+    if (!isChange) setText('');
     const refusal = await onSubmit(written);
     if (!refusal) return;
     setText((current) => current || written.text);
