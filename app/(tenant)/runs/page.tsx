@@ -6,7 +6,6 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
 import { LinkTabs } from '@/app/_ui/link-tabs';
 import { PageHeader } from '@/app/_ui/page-header';
-import { COUNTED_AT_MOST } from '@/lib/processes/runs/count-runs';
 import { runTabs } from '@/lib/processes/runs/inputs';
 
 import { FilterChips } from './_parts/filter-chips';
@@ -45,7 +44,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
           href: runsAddress(search, { tab: each }),
           label: t(`tabs.${each}`),
           current: each === tab,
-          count: runs.counts[each] > COUNTED_AT_MOST ? `${COUNTED_AT_MOST}+` : runs.counts[each],
+          count: runs.counts[each].more ? `${runs.counts[each].n}+` : runs.counts[each].n,
         }))}
       />
       <SavedViews views={runs.views} search={search} />

@@ -57,13 +57,28 @@ begin
   return whole;
 end $$;
 
--- The things of one kind a query finds, in no order, at most so many.
-create or replace function search_subjects(wanted text, query tsquery, most integer) returns setof uuid
-language sql stable security definer rows 500 set search_path = pg_catalog, public as $$
-  select d.subject_id from public.search_documents d
-  where d.tenant_id = current_setting('app.tenant_id')::uuid and d.document @@ query and d.kind = wanted
-  limit most
-$$;
+-- The things of one kind a query finds, in no order; null where they are more than `most`, or where so many of the
+-- newest are found that it is not worth while to gather them all.
+create or replace function search_subjects(wanted text, query tsquery, most integer) returns uuid[]
+language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off as $$
+declare
+  tenant uuid := current_setting('app.tenant_id')::uuid;
+  found uuid[];
+begin
+  if numnode(query) = 0 then
+    return '{}';
+  end if;
+  if (select count(*) filter (where newest.document @@ query) >= 10
+      from (select d.document from public.search_documents d where d.tenant_id = tenant and d.kind = wanted
+            order by d.subject_id desc limit 40) newest) then
+    return null;
+  end if;
+  found := array(
+    select d.subject_id from public.search_documents d
+    where d.tenant_id = tenant and d.document @@ query and d.kind = wanted
+    limit most + 1);
+  return case when cardinality(found) <= most then found end;
+end $$;
 
 -- Whether a query finds one thing: for walking a list in its own order where too much is found to gather it first.
 create or replace function search_finds(wanted text, subject uuid, query tsquery) returns boolean

@@ -15,33 +15,26 @@ export type Finding = {
   kind: SearchKind;
   /** The question in the database's own words. */
   query: string;
-  /** Everything that is found, unless it is more than anybody gathers. Whether the asker may see it is not yet asked. */
+  /** Everything that is found, unless that is too much to gather. Whether the asker may see it is not yet asked. */
   ids: string[] | null;
 };
 
 /** What a question finds in the tenant. The caller's list filters by permission in its own query. */
 export async function findSubjects(tx: Tx, kind: SearchKind, q: string): Promise<Finding> {
-  const [found] = await prepared<{ query: string; ids: string[] }>(
+  const [found] = await prepared<{ query: string; ids: string[] | null }>(
     tx,
     'find-subjects',
     `with asked as materialized (select search_query($1::text[]) as query)
-     select query::text as query, array(select search_subjects($2, query, $3)) as ids from asked`,
-    [readQuestion(q).map((spellings) => spellings.join(' ')), kind, GATHERED_AT_MOST + 1],
+     select query::text as query, search_subjects($2, query, $3) as ids from asked`,
+    [readQuestion(q).map((spellings) => spellings.join(' ')), kind, GATHERED_AT_MOST],
   );
-  const { query, ids } = found!;
-  return { kind, query, ids: ids.length > GATHERED_AT_MOST ? null : ids };
+  return { kind, ...found! };
 }
 
 /** Whether a row of a list is among what was found. */
 export function isFound(finding: Finding, id: SQL): SQL {
   if (finding.ids) return sql`${id} = any(${`{${finding.ids.join(',')}}`}::uuid[])`;
   return sql`search_finds(${finding.kind}, ${id}, ${finding.query}::tsquery)`;
-}
-
-/** The same for counting, where every row is asked and one gathering is cheaper. */
-export function isFoundAmongAll(finding: Finding, id: SQL): SQL {
-  if (finding.ids) return isFound(finding, id);
-  return sql`${id} in (select search_subjects(${finding.kind}, ${finding.query}::tsquery, null))`;
 }
 
 /** How a title shows what was looked for, and the line below it that says why the thing was found. */

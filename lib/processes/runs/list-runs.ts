@@ -72,14 +72,7 @@ export type RunFilter = z.output<typeof listRunsInput>;
 export function conditions(ctx: Ctx, filter: RunFilter, finding: Finding | null): SQL[] {
   return [
     sql`r.tab = ${filter.tab}`,
-    ...narrowing(ctx, filter),
     ...(finding ? [isFound(finding, sql`r.id`)] : []),
-  ];
-}
-
-/** The same without the tab and the words. */
-export function narrowing(ctx: Ctx, filter: RunFilter): SQL[] {
-  return [
     ...(filter.deckId ? [sql`r.deck_id = ${filter.deckId}`] : []),
     ...(filter.departmentId ? [sql`r.department_id = ${filter.departmentId}`] : []),
     ...(filter.starterId ? [sql`r.started_by = ${filter.starterId}`] : []),

@@ -145,11 +145,9 @@ describe('searchAll', () => {
     const alone = granted(nobody, { 'runs.view': 'own', 'decks.view': 'own' });
     expect(await searchAll(alone, { q: 'Geheimsache' })).toEqual({ decks: [], runs: [], users: [] });
     expect(await searchAll(alone, { q: 'Vertrauliches' })).toEqual({ decks: [], runs: [], users: [] });
-    expect(await countRuns(alone, { q: 'Geheimsache' })).toEqual({
-      active: 0,
-      done: 0,
-      cancelled: 0,
-      archive: 0,
+    expect(await countRuns(alone, { q: 'Geheimsache' })).toMatchObject({
+      active: { n: 0, more: false },
+      archive: { n: 0, more: false },
     });
     expect(await runsFor('Geheimsache', granted(assigned, { 'runs.view': 'own' }))).toEqual([mine]);
     expect((await listDecks(alone, { q: 'Vertrauliches' })).items).toEqual([]);
@@ -171,7 +169,7 @@ describe('searchAll', () => {
     expect(await query(stranger)).toContain('kanarienvogel');
     expect(await query(admin)).not.toContain('kanarienvogel');
     const all = await read(admin, (tx) =>
-      tx.execute<{ id: string }>(sql`select search_subjects('run', 'prufung'::tsquery, null) as id`),
+      tx.execute<{ id: string }>(sql`select unnest(search_subjects('run', 'prufung'::tsquery, 1000)) as id`),
     );
     const own = await read(admin, (tx) => tx.execute<{ id: string }>(sql`select id from runs`));
     expect(own.rows.map((row) => row.id)).toEqual(expect.arrayContaining(all.rows.map((row) => row.id)));
@@ -263,9 +261,9 @@ describe('a list that is searched for a frequent word', () => {
       cursor = page.nextCursor;
     }
     expect(new Set(seen).size).toBe(1201);
-    expect((await countRuns(boss, { q: 'Reihe' })).active).toBe(1001);
+    expect((await countRuns(boss, { q: 'Reihe' })).active).toEqual({ n: 1000, more: true });
     const oldest = await listRuns(boss, { q: 'Reihe', limit: 1, sort: 'oldest' });
     expect(oldest.items[0]!.id).toBe(seen.at(-1));
-    expect((await searchAll(boss, { q: 'Reihe' })).runs.map((run) => run.id)).toEqual(seen.slice(0, 6));
+    expect((await searchAll(boss, { q: 'Reihe' })).runs.map((run) => run.id)).toEqual(seen.slice(0, 5));
   });
 });

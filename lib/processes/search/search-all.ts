@@ -16,8 +16,12 @@ import {
 import { type FoundUser, findUsers } from '@/lib/platform/search/find-users';
 import { visibleDecks } from '@/lib/processes/decks/visible-decks';
 import { visibleRuns } from '@/lib/processes/runs/filter-visible-runs';
+import { runTabs } from '@/lib/processes/runs/inputs';
 
 import { searchInput } from './inputs';
+
+/** Of a frequent word, so many of the newest runs of a tab are asked whether they say it. */
+const ASKED_AT_MOST = 2000;
 
 type Shown = { id: string; title: string; marked: Piece[]; excerpt: Piece[] | null };
 
@@ -52,16 +56,25 @@ async function decksOf(tx: Tx, ctx: Ctx, q: string, limit: number): Promise<Sear
 
 async function runsOf(tx: Tx, ctx: Ctx, q: string, limit: number): Promise<SearchAnswer['runs']> {
   const finding = await findSubjects(tx, 'run', q);
-  // Too many to be weighed against each other: the newest are most likely meant.
-  const order = finding.ids
-    ? sql`${rankOf(finding)} desc, r.created_at desc`
-    : sql`r.created_at desc, r.id desc`;
+  const isSeen = sql`${isFound(finding, sql`r.id`)} and ${visibleRuns(ctx.actor)}`;
   const { rows } = await tx.execute<Omit<SearchAnswer['runs'][number], 'marked' | 'excerpt'> & Body>(sql`
     select r.id, r.number, r.title, r.status, r.deck_title as "deckTitle", r.archived_at is not null as archived, d.body
     from runs r join search_documents d on d.kind = 'run' and d.subject_id = r.id
-    where ${isFound(finding, sql`r.id`)} and ${visibleRuns(ctx.actor)}
-    order by ${order} limit ${limit}`);
+    where ${finding.ids ? isSeen : sql`r.id in (${newestOf(ctx, finding, limit)})`}
+    order by ${finding.ids ? sql`${rankOf(finding)} desc,` : sql``} r.created_at desc, r.id desc limit ${limit}`);
   return rows.map(({ body, ...run }) => ({ ...run, ...shown(q, run.title, body) }));
+}
+
+/** Too many to be weighed against each other: the newest of every tab are most likely meant. */
+function newestOf(ctx: Ctx, finding: Finding, limit: number): SQL {
+  const tabs = runTabs.map(
+    (tab) => sql`(
+      with newest as materialized (
+        select r.id from runs r where r.tab = ${tab} and ${visibleRuns(ctx.actor)}
+        order by r.created_at desc, r.id desc limit ${ASKED_AT_MOST})
+      select newest.id from newest where ${isFound(finding, sql`newest.id`)} limit ${limit})`,
+  );
+  return sql.join(tabs, sql` union all `);
 }
 
 type Body = { body: string };
@@ -72,5 +85,5 @@ function shown(q: string, title: string, body: string): Pick<Shown, 'marked' | '
 }
 
 function rankOf(finding: Finding): SQL {
-  return sql`ts_rank('{0.1, 0.3, 0.5, 1}', d.document, ${finding.query}::tsquery)`;
+  return sql`ts_rank('{0.01, 0.1, 0.3, 1}', d.document, ${finding.query}::tsquery)`;
 }

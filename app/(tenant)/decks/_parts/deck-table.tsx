@@ -35,7 +35,11 @@ export function DeckTable({ decks, label }: { decks: DeckItem[]; label: string }
           department: (
             <span className="text-sm text-ink-soft">{deck.departmentName ?? t('card.noDepartment')}</span>
           ),
-          version: <DeckVersion deck={deck} />,
+          version: (
+            <span>
+              <DeckVersion deck={deck} />
+            </span>
+          ),
           changed: <span className="text-sm text-ink-soft">{when.relative(deck.updatedAt)}</span>,
           tools: (
             <span className="relative z-10 flex items-center justify-end gap-1">

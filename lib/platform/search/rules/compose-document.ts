@@ -31,7 +31,12 @@ export function composeDocument({ title, heading, steps, rest }: Content): Searc
     steps: parts.steps.join(' '),
     rest: parts.rest.join(' '),
     body: [...rest, ...steps]
-      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .map((line) =>
+        line
+          .replace(/[*`#>]+/g, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
       .filter(Boolean)
       .join('\n')
       .slice(0, LONGEST_BODY)

@@ -51,13 +51,17 @@ describe('marks', () => {
 
   it('never add, lose or change a letter', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, q) => {
-        expect(
-          markWords(text, readQuestion(q))
-            .map((piece) => piece.text)
-            .join(''),
-        ).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        (text, q) => {
+          expect(
+            markWords(text, readQuestion(q))
+              .map((piece) => piece.text)
+              .join(''),
+          ).toBe(text);
+        },
+      ),
     );
   });
 
