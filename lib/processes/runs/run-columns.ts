@@ -151,7 +151,7 @@ export type RelatedRun = {
 const MOST_RELATED = 200;
 
 /** The tree `runs r` belongs to, as far as the actor may see it, from the root downwards; empty for a run alone. */
-export function treeOf(actor: Actor): SQL {
+function treeOf(actor: Actor): SQL {
   return sql`
     (select coalesce(json_agg(json_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
         'outcome', t.outcome, 'depth', t.depth, 'parentRunId', t.parent_run_id, 'checkpointId', t.parent_run_checkpoint_id,
@@ -167,7 +167,7 @@ export function treeOf(actor: Actor): SQL {
 }
 
 /** The head of a run, its approvers and their decisions, as columns on `runs r`. */
-export function runColumns(me: string | null): SQL {
+function runColumns(me: string | null): SQL {
   return sql`
     r.id, r.number, r.title, r.status, r.outcome, r.reason, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
     r.department_id as "departmentId", (select d.name from departments d where d.id = r.department_id) as "departmentName",
@@ -191,7 +191,7 @@ export function runColumns(me: string | null): SQL {
 }
 
 /** Every step of `runs r` with its people, as one JSON array: one statement, however many steps there are. */
-export function rawCheckpointsOf(me: string | null): SQL {
+function rawCheckpointsOf(me: string | null): SQL {
   return sql`
     (select coalesce(json_agg(json_build_object(
       'id', c.id, 'key', c.key, 'title', c.title, 'instructions', c.instructions, 'orderIndex', c.order_index,
@@ -255,9 +255,15 @@ export function rawCheckpointsOf(me: string | null): SQL {
 }
 
 /** When `runs r` was paused and until when, as its timeline tells: an open end where it is paused now. */
-export const rawPauses: SQL = sql`
+const rawPauses: SQL = sql`
     (select coalesce(json_agg(json_build_object('from', p.at, 'until', p.until) order by p.at), '[]')
     from (
       select e.type, e.at, lead(e.at) over (order by e.seq) as until from run_events e
       where e.run_id = r.id and e.type in ('run.paused', 'run.resumed', 'run.cancelled')
     ) p where p.type = 'run.paused')`;
+
+/** Every column of RawRun on `runs r`; `me` is whose part in it is asked about. */
+export function wholeRun(actor: Actor, me: string | null): SQL {
+  return sql`
+    ${runColumns(me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(actor)} as tree, ${rawPauses} as pauses`;
+}
