@@ -17,6 +17,7 @@ import { editComment } from '@/lib/processes/checkpoints/edit-comment';
 import {
   checkpointReassigned,
   checkpointRejected,
+  commentDeleted,
   commentWritten,
   todoAssigned,
 } from '@/lib/processes/checkpoints/events';
@@ -90,6 +91,7 @@ describe('what follows from what has happened', () => {
       checkpointReassigned,
       checkpointRejected,
       checkpointEscalated,
+      commentDeleted,
       commentWritten,
       todoAssigned,
       runAwaitingApproval,
