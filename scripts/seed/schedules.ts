@@ -11,14 +11,14 @@ export async function seedSchedules(people: People, decks: SeededDeck[], now: Da
 
   await createSchedule(neumann, {
     deckId: deckId('quartalspruefung-regale'),
-    title: 'Quartalsprüfung Regale {quarter}/{year}',
+    title: 'Quartalsprüfung Regale {quarter}',
     rule: { pattern: 'monthly', every: 3, time: '07:00', day: 1 },
     startsOn,
     overlap: 'skip',
   });
   await createSchedule(neumann, {
     deckId: deckId('wareneingang-stichprobe'),
-    title: 'Stichprobe Wareneingang KW {week}',
+    title: 'Stichprobe Wareneingang {week}',
     rule: { pattern: 'weekly', every: 1, time: '06:30', weekdays: [1, 4] },
     startsOn,
   });
