@@ -8,15 +8,17 @@ import { createTenant } from '@/tests/factories/tenant';
 import { benchConfirm, type Waiting } from './confirm';
 import { multiplyRun, startBenchDatabase } from './database';
 import { benchLists, countPages, explainLists, type Volume } from './lists';
+import { benchProtocol } from './protocol';
 import { benchRace, benchVisibility } from './races';
 import { benchStart200, benchSweep } from './sla';
 import { benchStart } from './start';
 
-// npm run bench [-- confirm|lists|races|sla|start]: ratios measured side by side in one run. Goals, not gates.
+// npm run bench [-- confirm|lists|protocol|races|sla|start]: ratios measured side by side in one run. Goals, not gates.
 const only = process.argv[2];
 const wants = (name: string) => !only || only === name;
 
 if (wants('start')) await benchStart();
+if (wants('protocol')) await benchProtocol();
 
 const database = await startBenchDatabase();
 try {
