@@ -49,7 +49,8 @@ export function stepsSection(order: PrintOrder, speech: Speech): Block[] {
 
 function laneBlock(index: number, title: string): Block {
   return (
-    <View key={`lane-${index}`} wrap={false} minPresenceAhead={40}>
+    // Less than the shortest step: else lanes of one step each would hang together like a chain.
+    <View key={`lane-${index}`} wrap={false} minPresenceAhead={14}>
       <Text style={styles.lane}>{printable(title)}</Text>
     </View>
   );
