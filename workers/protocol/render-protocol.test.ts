@@ -156,6 +156,23 @@ describe('a printed run', () => {
     expect(pages).toBeGreaterThan(2);
   });
 
+  it('fills its sheets, however many lanes of one short step follow one another', async () => {
+    const order = printOrder({ steps: 1, events: 1 });
+    const step = protocolStep(0, {
+      ...undecided,
+      status: 'pending',
+      fields: [],
+      subtasks: [],
+      assignees: ['Anna'],
+    });
+    order.data.lanes = Array.from({ length: 50 }, (_, n) => ({
+      title: `Lane ${n}`,
+      steps: [{ ...step, id: `step-${n}`, clock: { ...step.clock, limitSeconds: null } }],
+    }));
+    const { text } = await print(order);
+    for (const sheet of text.slice(0, 3)) expect(sheet.match(/Lane \d+/g)!.length).toBeGreaterThan(5);
+  });
+
   it('prints 200 checkpoints and 500 events in under 10 seconds', { timeout: 120_000 }, async () => {
     // Time of the processor: how busy the machine is with other things says nothing about us.
     const before = process.cpuUsage();
