@@ -11,6 +11,7 @@ import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoin
 import { checkpointReassigned, checkpointRejected } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { protocolRequested } from '@/lib/processes/protocols/events';
 import { checkpointActivated, runAwaitingApproval, runEnded } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
@@ -75,6 +76,7 @@ describe('what follows from what has happened', () => {
       runEnded,
       userInvited,
       mailQueued,
+      protocolRequested,
     ];
     expect(Object.keys(routes).sort()).toEqual(posted.map((kind) => kind.name).sort());
     expect(posted.every((kind) => kind.posted)).toBe(true);

@@ -94,17 +94,16 @@ describe('a link for somebody outside', () => {
     });
   });
 
-  test('looks the same when there is none, and answers 60 times a minute', async () => {
-    const ask = () => fetch(`${inject('baseUrl')}/p/${'x'.repeat(43)}`);
-    const statuses: number[] = [];
-    let last = await ask();
-    for (let n = 0; n < 130 && last.status !== 429; n += 1) {
-      statuses.push(last.status);
-      last = await ask();
-    }
-    expect(new Set(statuses)).toEqual(new Set([404]));
-    expect(last.status).toBe(429);
-    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(last.headers.get('x-robots-tag')).toContain('noindex');
+  test('looks the same when there is none, and is answered 60 times a minute', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 130 }, () => fetch(`${inject('baseUrl')}/p/${'x'.repeat(43)}`)),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    // Two windows of a minute may have been touched.
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404, 429]));
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get('x-robots-tag')).toContain('noindex');
+    expect(await refused[0]?.text()).toMatch(/<h1>.+<\/h1>/);
   });
 });
