@@ -9,7 +9,14 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   experimental: { authInterrupts: true },
-  serverExternalPackages: ['pg', '@node-rs/argon2', 'nodemailer'],
+  serverExternalPackages: [
+    'pg',
+    '@node-rs/argon2',
+    'nodemailer',
+    'sharp',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/s3-request-presigner',
+  ],
   turbopack: { root: import.meta.dirname },
 };
 

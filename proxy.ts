@@ -10,7 +10,10 @@ import { toProblem } from '@/app/_server/to-problem';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { env } from '@/lib/platform/core/env';
 
-export const config = { matcher: ['/((?!_next/static|_next/image).*)'] };
+// Files sent whole to the API stay out: Next holds back a copy of every body that passes here, and cuts it at 10 MB.
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|api/v1/checkpoints/[^/]+/files$).*)'],
+};
 
 /** What every answer carries and every request must pass. Who may do what is not decided here. */
 export async function proxy(request: NextRequest): Promise<Response> {

@@ -16,7 +16,7 @@ const pure = [
 export default defineConfig({
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: pure, environment: 'node' } },
+      { ...shared, test: { name: 'unit', include: pure, environment: 'node', testTimeout: 120_000 } },
       {
         ...shared,
         test: {

@@ -9,12 +9,16 @@ import deCommon from './messages/de/common.json';
 import deCondition from './messages/de/condition.json';
 import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
+import deFiles from './messages/de/files.json';
 import deInbox from './messages/de/inbox.json';
 import deLinks from './messages/de/links.json';
 import deOverview from './messages/de/overview.json';
 import deProtocol from './messages/de/protocol.json';
 import deRuns from './messages/de/runs.json';
+import deSchedules from './messages/de/schedules.json';
+import deSearch from './messages/de/search.json';
 import deShell from './messages/de/shell.json';
+import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
 import enAccount from './messages/en/account.json';
@@ -24,12 +28,16 @@ import enCommon from './messages/en/common.json';
 import enCondition from './messages/en/condition.json';
 import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
+import enFiles from './messages/en/files.json';
 import enInbox from './messages/en/inbox.json';
 import enLinks from './messages/en/links.json';
 import enOverview from './messages/en/overview.json';
 import enProtocol from './messages/en/protocol.json';
 import enRuns from './messages/en/runs.json';
+import enSchedules from './messages/en/schedules.json';
+import enSearch from './messages/en/search.json';
 import enShell from './messages/en/shell.json';
+import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
 
@@ -42,12 +50,16 @@ const de = {
   condition: deCondition,
   decks: deDecks,
   errors: deErrors,
+  files: deFiles,
   inbox: deInbox,
   links: deLinks,
   overview: deOverview,
   protocol: deProtocol,
   runs: deRuns,
+  schedules: deSchedules,
+  search: deSearch,
   shell: deShell,
+  talk: deTalk,
   time: deTime,
 };
 
@@ -63,12 +75,16 @@ const en: Messages = {
   condition: enCondition,
   decks: enDecks,
   errors: enErrors,
+  files: enFiles,
   inbox: enInbox,
   links: enLinks,
   overview: enOverview,
   protocol: enProtocol,
   runs: enRuns,
+  schedules: enSchedules,
+  search: enSearch,
   shell: enShell,
+  talk: enTalk,
   time: enTime,
 };
 

@@ -25,6 +25,7 @@ export type ApiCall = {
   text: string;
   bodyKind: BodyKind;
   headers: Headers;
+  request: Request;
 };
 
 export type Endpoint = {
@@ -33,6 +34,8 @@ export type Endpoint = {
   accepts?: readonly BodyKind[];
   /** The command reads the text itself, to say in which line something is wrong. */
   takesText?: true;
+  /** The route reads the body itself, as it arrives. */
+  takesBytes?: true;
   maxBytes?: number;
   /** Its answer becomes JSON; a Response passes as it is. */
   run: (call: ApiCall) => Promise<unknown>;
@@ -66,6 +69,7 @@ function handlerOf(endpoint: Endpoint | undefined, allowed: string[]): Handler {
     const facts: LogFields & { requestId: string } = { requestId: requestIdOf(request.headers) };
     const response = await respond(request, context, endpoint, allowed, facts);
     response.headers.set('x-request-id', facts.requestId);
+    response.headers.set('x-content-type-options', 'nosniff');
     log.info('api', {
       ...facts,
       method: request.method,
@@ -89,9 +93,10 @@ async function respond(
 
   try {
     const ctx = await authenticate(request, facts);
-    const { kind, text } = hasBody(request)
-      ? await readBody(request, endpoint.accepts ?? ['application/json'], endpoint.maxBytes ?? ONE_MEGABYTE)
-      : { kind: 'application/json' as const, text: '{}' };
+    const { kind, text } =
+      hasBody(request) && !endpoint.takesBytes
+        ? await readBody(request, endpoint.accepts ?? ['application/json'], endpoint.maxBytes ?? ONE_MEGABYTE)
+        : { kind: 'application/json' as const, text: '{}' };
     const answer = await endpoint.run({
       ctx,
       params: plain((await context.params) ?? {}),
@@ -100,6 +105,7 @@ async function respond(
       text,
       bodyKind: kind,
       headers: request.headers,
+      request,
     });
     return finish(answer, endpoint, ctx);
   } catch (error) {

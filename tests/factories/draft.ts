@@ -10,13 +10,17 @@ export function draftStep(key: string, more: Partial<DraftCheckpoint> = {}): Dra
     assignees: [{ type: 'starter' }],
     requireNote: false,
     requireSignoffName: false,
+    requireTodosDone: false,
     assigneeMode: 'any',
     onReject: 'wait',
     subtasks: [],
     fields: [],
+    fileSlots: [],
+    references: [],
     slaLimitMinutes: 60,
     slaWarnBeforeMinutes: null,
     condition: null,
+    subDeckId: null,
     ...more,
   };
 }

@@ -22,8 +22,10 @@ import {
   type Condition,
   confirmationType,
   type FieldValue,
+  type FileSlot,
   type FormField,
   onReject,
+  type ReferenceFile,
 } from './decks';
 import { runs } from './runs';
 
@@ -62,13 +64,18 @@ export const runCheckpoints = pgTable(
     confirmationType: confirmationType('confirmation_type').notNull(),
     requireNote: boolean('require_note').notNull(),
     requireSignoffName: boolean('require_signoff_name').notNull(),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     assigneeMode: assigneeMode('assignee_mode').notNull().default('any'),
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<RunSubtask[]>().notNull().default([]),
     fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
+    fileSlots: jsonb('file_slots').$type<FileSlot[]>().notNull().default([]),
+    references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     fieldValues: jsonb('field_values').$type<Record<string, FieldValue>>().notNull().default({}),
     confirmations: jsonb('confirmations').$type<Confirmation[]>().notNull().default([]),
     condition: jsonb('condition').$type<Condition>(),
+    /** The deck whose run does this step; which version of it, the run's `sub_versions` say. */
+    subDeckId: uuid('sub_deck_id'),
     status: checkpointStatus('status').notNull().default('pending'),
     value: text('value'),
     note: text('note'),
@@ -106,6 +113,10 @@ export const runCheckpoints = pgTable(
     uniqueIndex('run_checkpoints_key').on(t.tenantId, t.runId, t.key),
     index('run_checkpoints_order').on(t.tenantId, t.runId, t.orderIndex, t.position),
     index('run_checkpoints_escalation').on(t.tenantId, t.escalationAt).where(sql`escalation_at is not null`),
+    // What is late already, for when the delays of the tenant change.
+    index('run_checkpoints_late')
+      .on(t.tenantId, t.id)
+      .where(sql`escalation_at is not null and escalation_rung >= 2`),
     tenantOnly('run_checkpoints'),
   ],
 );

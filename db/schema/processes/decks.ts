@@ -22,7 +22,15 @@ export type DefaultAssignee =
   | { type: 'user'; userId: string }
   | { type: 'department'; departmentId: string };
 
-export type ConditionValue = 'ok' | 'yes' | 'no' | 'accepted' | 'rejected';
+export type ConditionValue =
+  | 'ok'
+  | 'yes'
+  | 'no'
+  | 'accepted'
+  | 'rejected'
+  | 'completed'
+  | 'cancelled'
+  | 'final_rejected';
 export type FieldOperator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'empty';
 export type FieldValue = string | number | boolean;
 
@@ -42,6 +50,14 @@ export type FormField = {
   required: boolean;
   options: string[];
 };
+
+export type FileKind = 'pdf' | 'image' | 'office' | 'text';
+
+/** What a step asks to be handed in as a file. */
+export type FileSlot = { key: string; name: string; kinds: FileKind[]; required: boolean };
+
+/** What a step gives to read: one version of a file, named as it was when it was put there. */
+export type ReferenceFile = { versionId: string; name: string };
 
 export const confirmationType = pgEnum('confirmation_type', ['simple_ok', 'yes_no', 'accept_reject']);
 export const assigneeMode = pgEnum('assignee_mode', ['any', 'all']);
@@ -92,7 +108,6 @@ export const decks = pgTable(
       .where(sql`status = 'archived'`),
     index('decks_of_owner').on(t.tenantId, t.ownerId),
     index('decks_of_department').on(t.tenantId, t.departmentId),
-    index('decks_title').using('gin', t.tenantId, sql`${t.title} gin_trgm_ops`),
     tenantOnly('decks'),
   ],
 );
@@ -134,14 +149,24 @@ export const deckCheckpoints = pgTable(
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<string[]>().notNull().default([]),
     fields: jsonb('fields').$type<FormField[]>().notNull().default([]),
+    fileSlots: jsonb('file_slots').$type<FileSlot[]>().notNull().default([]),
+    references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     requireNote: boolean('require_note').notNull().default(false),
     requireSignoffName: boolean('require_signoff_name').notNull().default(false),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     slaLimitMinutes: integer('sla_limit_minutes'),
     slaWarnBeforeMinutes: integer('sla_warn_before_minutes'),
     condition: jsonb('condition').$type<Condition>(),
+    /** The deck whose run does this step. */
+    subDeckId: uuid('sub_deck_id'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'deck_checkpoints_sub_deck',
+      columns: [t.tenantId, t.subDeckId],
+      foreignColumns: [decks.tenantId, decks.id],
+    }),
     foreignKey({
       name: 'deck_checkpoints_lane',
       columns: [t.tenantId, t.deckId, t.orderIndex],
@@ -149,6 +174,7 @@ export const deckCheckpoints = pgTable(
     }),
     uniqueIndex('deck_checkpoints_key').on(t.tenantId, t.deckId, t.key),
     index('deck_checkpoints_order').on(t.tenantId, t.deckId, t.orderIndex, t.position),
+    index('deck_checkpoints_of_sub_deck').on(t.tenantId, t.subDeckId).where(sql`sub_deck_id is not null`),
     tenantOnly('deck_checkpoints'),
   ],
 );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -17,6 +18,7 @@ import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 import { departments, users } from '@/db/schema/platform/users';
 
 import { approvalMode, decks, deckVersions } from './decks';
+import { runSchedules } from './schedules';
 
 export const runStatus = pgEnum('run_status', [
   'pending',
@@ -27,6 +29,9 @@ export const runStatus = pgEnum('run_status', [
   'rejected',
   'cancelled',
 ]);
+
+/** The version a sub-deck had when the run was created, by deck id. */
+export type SubVersions = Record<string, { versionId: string; title: string }>;
 
 /** One execution of one deck version. Everything a run needs was copied when it was created. */
 export const runs = pgTable(
@@ -52,9 +57,17 @@ export const runs = pgTable(
     approvalRound: integer('approval_round').notNull().default(1),
     parentRunId: uuid('parent_run_id'),
     parentRunCheckpointId: uuid('parent_run_checkpoint_id'),
+    /** Which activation of the parent's step this run answers. */
+    parentActivation: integer('parent_activation'),
     rootRunId: uuid('root_run_id').notNull(),
     depth: integer('depth').notNull().default(0),
+    /** Every run above this one, the root first. */
+    ancestorIds: uuid('ancestor_ids').array().notNull().default(sql`'{}'::uuid[]`),
+    /** Paused because its parent was, and so resumed with it. */
+    pausedByParent: boolean('paused_by_parent').notNull().default(false),
+    subVersions: jsonb('sub_versions').$type<SubVersions>().notNull().default({}),
     clonedFrom: uuid('cloned_from'),
+    scheduleId: uuid('schedule_id'),
     reason: text('reason'),
     revision: integer('revision').notNull().default(1),
     eventSeq: integer('event_seq').notNull().default(0),
@@ -102,7 +115,22 @@ export const runs = pgTable(
       columns: [t.tenantId, t.rootRunId],
       foreignColumns: [t.tenantId as AnyPgColumn, t.id as AnyPgColumn],
     }),
+    foreignKey({
+      name: 'runs_parent',
+      columns: [t.tenantId, t.parentRunId],
+      foreignColumns: [t.tenantId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
+    foreignKey({
+      name: 'runs_schedule',
+      columns: [t.tenantId, t.scheduleId],
+      foreignColumns: [runSchedules.tenantId, runSchedules.id],
+    }),
     uniqueIndex('runs_number').on(t.tenantId, t.number),
+    uniqueIndex('runs_one_per_activation')
+      .on(t.tenantId, t.parentRunCheckpointId, t.parentActivation)
+      .where(sql`parent_run_checkpoint_id is not null`),
+    index('runs_of_tree').on(t.tenantId, t.rootRunId).where(sql`depth > 0`),
+    index('runs_of_schedule').on(t.tenantId, t.scheduleId).where(sql`schedule_id is not null`),
     index('runs_newest').on(t.tenantId, t.tab, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_deck').on(t.tenantId, t.deckId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_department').on(
@@ -117,7 +145,6 @@ export const runs = pgTable(
       t.createdAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index('runs_words').using('gin', t.tenantId, sql`(title || ' ' || number) gin_trgm_ops`),
     tenantOnly('runs'),
   ],
 );

@@ -54,7 +54,7 @@ export function waitingFor(userId: string): SQL {
       c.require_signoff_name as "requireSignoffName", c.revision, c.sla_due_at as "dueAt",
       coalesce(c.sla_due_at, '9999-01-01Z')::text as "sortTime", c.id as "sortId"
     from run_checkpoint_assignees a
-    join run_checkpoints c on c.id = a.checkpoint_id and c.status = 'active'
+    join run_checkpoints c on c.id = a.checkpoint_id and c.status = 'active' and c.sub_deck_id is null
     join runs r on r.id = c.run_id and r.status = 'active'
     where a.user_id = ${userId}
     union all

@@ -34,9 +34,57 @@ export function mayReassign(actor: Actor, run: RunOf, step: { isMine: boolean })
   );
 }
 
+/** Who takes part in a run, or acts in it for others, also talks and plans there. Reading alone is not enough. */
+export function mayContribute(actor: Actor, run: RunOf & { isInvolved: boolean }): boolean {
+  if (!isPerson(actor)) return false;
+  const isMine = run.isInvolved || run.startedBy === actor.id;
+  if (actor.kind === 'user' && isMine) return true;
+  return holds(actor, 'checkpoints.act', { departmentId: run.departmentId, own: isMine });
+}
+
+type TalkOf = RunOf & { isInvolved: boolean; administersDeck: boolean };
+
+export function mayEditComment(actor: Actor, talk: TalkOf, authorId: string): boolean {
+  return isPerson(actor) && actor.id === authorId && mayContribute(actor, talk);
+}
+
+/** One's own, or anybody's for whoever looks after the deck or the whole company. */
+export function mayDeleteComment(actor: Actor, talk: TalkOf, authorId: string): boolean {
+  if (!isPerson(actor)) return false;
+  return mayEditComment(actor, talk, authorId) || actor.access.grants['*'] === 'all' || talk.administersDeck;
+}
+
+/** Whoever it was given to ticks it, even without a part in the run otherwise. */
+export function mayTickTodo(
+  actor: Actor,
+  run: RunOf & { isInvolved: boolean },
+  todo: { assigneeId: string | null },
+): boolean {
+  if (!isPerson(actor)) return false;
+  return mayContribute(actor, run) || (actor.kind === 'user' && actor.id === todo.assigneeId);
+}
+
 function mayControl(actor: Actor, run: RunOf): boolean {
   return (
     isPerson(actor) &&
     holds(actor, 'runs.control', { departmentId: run.departmentId, own: run.startedBy === actor.id })
+  );
+}
+
+/** Whoever works on the step, and whoever started or controls the run. */
+export function mayAddFile(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
+  if (mayAct(actor, run, step) || mayControl(actor, run)) return true;
+  return actor.kind === 'user' && run.startedBy === actor.id;
+}
+
+/** A file is replaced or taken away by whoever brought it, or by whoever works on the step. */
+export function mayChangeFile(
+  actor: Actor,
+  run: RunOf,
+  step: { isMine: boolean },
+  file: { addedBy: string },
+): boolean {
+  return (
+    mayAct(actor, run, step) || (isPerson(actor) && file.addedBy === actor.id && mayAddFile(actor, run, step))
   );
 }

@@ -9,7 +9,7 @@ import type { DecidedCheckpoint } from './confirm-checkpoint';
 import { checkpointRejected } from './events';
 import { rejectCheckpointInput } from './inputs';
 import { mayAct } from './policy';
-import { ensureActive, ensureRevision, holdVisibleCheckpoint } from './store';
+import { ensureActive, ensureByHand, ensureRevision, holdVisibleCheckpoint } from './store';
 
 /**
  * Refuses what a step presents and stops its clock. What follows, the template says: the lane waits until the step is
@@ -23,6 +23,7 @@ export const rejectCheckpoint = command({
     const { run, step } = await holdVisibleCheckpoint(tx, ctx, input.checkpointId);
     authorise(mayAct(person, run, step), 'checkpoints.act');
     ensureActive(run, step);
+    ensureByHand(step);
     ensureRevision(step, input.revision);
     if (step.confirmationType !== 'accept_reject') {
       throw new DomainError(

@@ -29,3 +29,7 @@ export const deckShared = defineEvent('deck.shared', {
   audited: true,
   shape: z.object({ shares: z.array(z.object({ with: z.uuid(), level: z.string() })) }),
 });
+export const referenceAdded = defineEvent('deck.reference_added', {
+  audited: true,
+  shape: z.object({ name: z.string(), sha256: z.string(), size: z.number() }),
+});

@@ -11,7 +11,14 @@ import { createDeck } from './create-deck';
 import { exportDeck } from './export-deck';
 import { getDeck } from './get-deck';
 import { importDeck } from './import-deck';
-import { answersOf, confirmationTypes, type DraftAssignee, deckLimits, draftInput } from './inputs';
+import {
+  answersOfStep,
+  confirmationTypes,
+  type DraftAssignee,
+  type DraftCheckpoint,
+  deckLimits,
+  draftInput,
+} from './inputs';
 import { saveDraft } from './save-draft';
 
 let acme: TestTenant;
@@ -140,9 +147,9 @@ function shown(maxLength: number): fc.Arbitrary<string> {
 }
 
 /** Every step gets a key, and a condition on the first step of the lane before. */
-function keyed<Step extends { confirmationType: keyof typeof answersOf; slaLimitMinutes: number | null }>(
-  lanes: { title: string; checkpoints: Step[] }[],
-) {
+function keyed<
+  Step extends { confirmationType: DraftCheckpoint['confirmationType']; slaLimitMinutes: number | null },
+>(lanes: { title: string; checkpoints: Step[] }[]) {
   return lanes.map((lane, index) => ({
     ...lane,
     checkpoints: lane.checkpoints.map((each, position) => {
@@ -152,7 +159,10 @@ function keyed<Step extends { confirmationType: keyof typeof answersOf; slaLimit
         key: `k-${index}-${position}`,
         slaWarnBeforeMinutes: each.slaLimitMinutes && position === 0 ? each.slaLimitMinutes - 1 : null,
         condition: asked
-          ? { checkpoint: `k-${index - 1}-0`, is: answersOf[asked.confirmationType][0] }
+          ? {
+              checkpoint: `k-${index - 1}-0`,
+              is: answersOfStep({ ...asked, onReject: 'wait', subDeckId: null })[0],
+            }
           : null,
       };
     }),

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
-import { type DraftAssignee, type DraftField, deckIdInput } from './inputs';
+import { type DraftAssignee, type DraftField, type DraftFileSlot, deckIdInput } from './inputs';
 import { openDeck } from './open-deck';
 import { readDraft } from './read-draft';
 import { DECK_FORMAT, type deckFile } from './rules/deck-file';
@@ -35,10 +35,13 @@ export async function exportDeck(
           }),
           ...(step.requireNote && { requireNote: true }),
           ...(step.requireSignoffName && { requireSignoffName: true }),
+          ...(step.requireTodosDone && { requireTodosDone: true }),
           ...(step.assigneeMode !== 'any' && { assigneeMode: step.assigneeMode }),
           ...(step.onReject !== 'wait' && { onReject: step.onReject }),
           ...(step.subtasks.length > 0 && { subtasks: step.subtasks }),
           ...(step.fields.length > 0 && { fields: step.fields.map(fieldOf) }),
+          ...(step.fileSlots.length > 0 && { fileSlots: step.fileSlots.map(slotOf) }),
+          ...(step.references.length > 0 && { references: step.references.map(({ name }) => name) }),
           ...(step.slaLimitMinutes !== null && {
             sla: {
               limitMinutes: step.slaLimitMinutes,
@@ -46,6 +49,7 @@ export async function exportDeck(
             },
           }),
           ...(step.condition && { condition: step.condition }),
+          ...(step.subDeckId && subDeckOf(step.subDeckId, known)),
         })),
       })),
       ...((approvers.length > 0 || draft.approvalMode !== 'any') && {
@@ -57,6 +61,15 @@ export async function exportDeck(
 
 function fieldOf({ key, label, type, required, options }: DraftField) {
   return { key, label, type, ...(required && { required }), ...(options.length > 0 && { options }) };
+}
+
+function subDeckOf(deckId: string, known: KnownReferences): { subDeck?: string } {
+  const deck = known.decks.get(deckId);
+  return deck ? { subDeck: deck.title } : {};
+}
+
+function slotOf({ key, name, kinds, required }: DraftFileSlot) {
+  return { key, name, ...(kinds.length > 0 && { kinds }), ...(required && { required }) };
 }
 
 type FileAssignee = 'starter' | { user: string } | { department: string };

@@ -10,8 +10,12 @@ export type Snapshot = Draft & { format: 'laufkarte.snapshot/1' };
 const later = {
   assigneeMode: 'any',
   onReject: 'wait',
+  requireTodosDone: false,
   subtasks: [],
   fields: [],
+  subDeckId: null,
+  fileSlots: [],
+  references: [],
 } as const satisfies Partial<DraftCheckpoint>;
 
 /** The draft as the one text it would be published as, with the hash of that text. */
@@ -29,6 +33,12 @@ export function thawSnapshot(text: string): Snapshot {
     checkpoints: lane.checkpoints.map((step) => ({ ...structuredClone(later), ...step }) as DraftCheckpoint),
   }));
   return { ...snapshot, lanes };
+}
+
+/** The decks whose runs do steps of this one. */
+export function subDecksOf(draft: Pick<Draft, 'lanes'>): string[] {
+  const ids = draft.lanes.flatMap((lane) => lane.checkpoints.flatMap((step) => step.subDeckId ?? []));
+  return [...new Set(ids)];
 }
 
 function withoutDefaults(step: DraftCheckpoint): Partial<DraftCheckpoint> {

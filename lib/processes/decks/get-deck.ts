@@ -38,6 +38,12 @@ export async function getDeck(ctx: Ctx, raw: { deckId: string }) {
         name,
         status: state,
       })),
+      /** The decks whose runs do steps of this one, also those the caller could not have chosen. */
+      subDecks: [...known.decks.values()].map((each) => ({
+        id: each.id,
+        title: each.title,
+        isPublished: each.currentVersion !== null,
+      })),
       departments: [...known.departments].map(([placeId, { name }]) => ({ id: placeId, name })),
       changedSincePublish: published !== freezeDraft(draft).sha256,
       may: whatMay(ctx.actor, deck),

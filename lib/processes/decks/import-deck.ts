@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError, type Problem } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 
@@ -10,7 +11,7 @@ import { deckImported } from './events';
 import { deckLimits, importDeckInput } from './inputs';
 import { checkDeckValue, type DeckFile, type Directory, readDeckFile, toDraft } from './rules/deck-file';
 import { readMarkdown } from './rules/markdown-file';
-import { deckColumns } from './store';
+import { deckColumns, findDecksByTitle } from './store';
 
 export type ImportedDeck = {
   id: string;
@@ -26,7 +27,7 @@ export const importDeck = command({
   input: importDeckInput,
   run: async (tx, ctx, { format, text }): Promise<ImportedDeck> => {
     const { file, warnings } = readText(format, text);
-    const { draft, warnings: unmapped } = toDraft(file, await findDirectory(tx, file));
+    const { draft, warnings: unmapped } = toDraft(file, await findDirectory(tx, ctx, file));
 
     const deck = await addDeck(tx, ctx, draft);
     const { laneCount, checkpointCount } = deckColumns(draft);
@@ -77,7 +78,7 @@ function withLines(problems: Problem[], lines: Map<string, number>): Problem[] {
   });
 }
 
-async function findDirectory(tx: Tx, file: DeckFile): Promise<Directory> {
+async function findDirectory(tx: Tx, ctx: Ctx, file: DeckFile): Promise<Directory> {
   const assignees = file.lanes.flatMap((lane) => lane.checkpoints.flatMap((step) => step.assignees));
   const addresses = [...(file.finalApproval?.approvers ?? []), ...assignees].flatMap((each) =>
     typeof each === 'object' && 'user' in each ? each.user.toLowerCase() : [],
@@ -91,7 +92,11 @@ async function findDirectory(tx: Tx, file: DeckFile): Promise<Directory> {
   const departments = await tx.execute<{ id: string; key: string }>(sql`
     select id, lower(name) as key from departments
     where lower(name) in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`);
+  const titles = file.lanes.flatMap((lane) =>
+    lane.checkpoints.flatMap((step) => step.subDeck?.toLowerCase() ?? []),
+  );
   return {
+    deckByTitle: titles.length > 0 ? await findDecksByTitle(tx, ctx, titles) : new Map(),
     userByEmail: new Map(users.rows.map((row) => [row.key, row])),
     departmentByName: new Map(departments.rows.map((row) => [row.key, row])),
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import type { Condition } from '@/db/schema/processes/decks';
+import type { Condition, ConditionValue } from '@/db/schema/processes/decks';
 
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+import { fileName, fileSize } from '@/lib/platform/files/inputs';
 
 /** How large a deck may become. Import, editor and API share these numbers. */
 export const deckLimits = {
@@ -17,6 +18,8 @@ export const deckLimits = {
   subtasks: 50,
   fields: 30,
   options: 50,
+  fileSlots: 20,
+  references: 20,
   conditionDepth: 5,
   conditionLeaves: 20,
   /** Ten years. */
@@ -26,19 +29,43 @@ export const deckLimits = {
 } as const;
 
 export const confirmationTypes = ['simple_ok', 'yes_no', 'accept_reject'] as const;
-export const conditionValues = ['ok', 'yes', 'no', 'accepted', 'rejected'] as const;
+export const conditionValues = [
+  'ok',
+  'yes',
+  'no',
+  'accepted',
+  'rejected',
+  'completed',
+  'cancelled',
+  'final_rejected',
+] as const;
 export const approvalModes = ['any', 'all'] as const;
 export const assigneeModes = ['any', 'all'] as const;
 export const rejectionModes = ['wait', 'cancel_run', 'continue'] as const;
 export const fieldTypes = ['text', 'long_text', 'number', 'date', 'select', 'checkbox'] as const;
+export const fileKinds = ['pdf', 'image', 'office', 'text'] as const;
 export const fieldOperators = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'contains', 'empty'] as const;
 
-/** What a step of each kind can answer, and so what a condition may ask for. */
-export const answersOf = {
+/** What a step of each kind can be answered with. */
+const answersOf = {
   simple_ok: ['ok'],
   yes_no: ['yes', 'no'],
   accept_reject: ['accepted', 'rejected'],
 } as const satisfies Record<(typeof confirmationTypes)[number], readonly (typeof conditionValues)[number][]>;
+
+/** What a sub-run can end with. */
+const outcomes = ['completed', 'cancelled', 'final_rejected'] as const;
+
+/** What a condition may ask of a step. A rejection is an answer only where the run goes on after it. */
+export function answersOfStep({
+  confirmationType,
+  onReject,
+  subDeckId,
+}: Pick<DraftCheckpoint, 'confirmationType' | 'onReject' | 'subDeckId'>): readonly ConditionValue[] {
+  const good: readonly ConditionValue[] = ['ok', 'yes', 'no', 'accepted', 'completed'];
+  const all = subDeckId === null ? answersOf[confirmationType] : outcomes;
+  return all.filter((answer) => onReject === 'continue' || good.includes(answer));
+}
 
 export const checkpointKey = z
   .string()
@@ -98,6 +125,16 @@ export const formFieldInput = z.strictObject({
   options: z.array(line(deckLimits.title)).max(deckLimits.options).default([]),
 });
 
+/** Without a kind, a file of any kind will do. */
+export const fileSlotInput = z.strictObject({
+  key: checkpointKey,
+  name: optionalLine(deckLimits.title),
+  kinds: z.array(z.enum(fileKinds)).max(fileKinds.length).default([]),
+  required: z.boolean().default(false),
+});
+
+export const referenceInput = z.strictObject({ versionId: z.uuid(), name: line(deckLimits.title) });
+
 export const subtaskInput = optionalLine(deckLimits.title);
 
 /**
@@ -112,13 +149,18 @@ export const checkpointInput = z.strictObject({
   assignees: z.array(assigneeInput).max(deckLimits.assignees).default([]),
   requireNote: z.boolean().default(false),
   requireSignoffName: z.boolean().default(false),
+  requireTodosDone: z.boolean().default(false),
   assigneeMode: z.enum(assigneeModes).default('any'),
   onReject: z.enum(rejectionModes).default('wait'),
   subtasks: z.array(subtaskInput).max(deckLimits.subtasks).default([]),
   fields: z.array(formFieldInput).max(deckLimits.fields).default([]),
+  fileSlots: z.array(fileSlotInput).max(deckLimits.fileSlots).default([]),
+  references: z.array(referenceInput).max(deckLimits.references).default([]),
   slaLimitMinutes: minutes.nullable().default(null),
   slaWarnBeforeMinutes: minutes.nullable().default(null),
   condition: conditionInput.nullable().default(null),
+  /** The deck whose run does this step; then nobody confirms it. */
+  subDeckId: z.uuid().nullable().default(null),
 });
 
 export const laneInput = z.strictObject({
@@ -142,6 +184,8 @@ export type DraftLane = Draft['lanes'][number];
 export type DraftCheckpoint = DraftLane['checkpoints'][number];
 export type DraftAssignee = z.output<typeof assigneeInput>;
 export type DraftCondition = Condition;
+export type DraftFileSlot = z.output<typeof fileSlotInput>;
+export type DraftReference = z.output<typeof referenceInput>;
 export type DraftField = z.output<typeof formFieldInput>;
 
 export const createDeckInput = z.strictObject({
@@ -174,7 +218,12 @@ export const publishDeckInput = z.strictObject({
 export const listDecksInput = z.strictObject({
   status: z.enum(['active', 'archived']).default('active'),
   q: optionalLine(deckLimits.title).optional(),
+  /** A person's pinned decks among the others, left out, or alone. */
+  pins: z.enum(['among', 'without', 'only']).default('among'),
 });
+
+/** More is no longer a choice of what comes first. */
+export const MOST_PINS = 50;
 
 export const getVersionInput = z.strictObject({ deckId: z.uuid(), number: z.int().min(1) });
 
@@ -206,6 +255,8 @@ export const restoreVersionInput = z.strictObject({
   /** The draft that is given up for it. */
   revision: z.int().min(1),
 });
+
+export const startReferenceInput = z.strictObject({ deckId: z.uuid(), name: fileName, size: fileSize });
 
 export const duplicateDeckInput = z.strictObject({ deckId: z.uuid(), title: line(deckLimits.title) });
 

@@ -7,8 +7,10 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 
 import { saveDraftInput } from './inputs';
 import { openDeck, requireActive } from './open-deck';
+import { requireOwnReferences } from './own-references';
 import { mayEdit, mayPlace } from './policy';
 import { requireStorable } from './require-storable';
+import { requireSubDecks } from './require-sub-decks';
 import { validateDraft } from './rules/validate-draft';
 import { deckColumns, replaceDraftRows } from './store';
 
@@ -25,6 +27,8 @@ export const saveDraft = command({
       authorise(mayPlace(ctx.actor, draft.departmentId) && mayEdit(ctx.actor, moved), 'decks.edit');
     }
     const known = await requireStorable(tx, draft, '/draft');
+    await requireSubDecks(tx, ctx, deckId, draft);
+    await requireOwnReferences(tx, deckId, draft);
 
     const [saved] = await tx
       .update(decks)

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 
 import { departments, users } from '@/db/schema/platform/users';
 import {
@@ -6,12 +6,15 @@ import {
   deckCheckpoints,
   deckFinalApprovers,
   deckLanes,
-  type decks,
+  decks,
 } from '@/db/schema/processes/decks';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import type { Tx } from '@/lib/platform/core/transact';
 
+import { subDecksOf } from './freeze-draft';
 import type { Draft, DraftCheckpoint } from './inputs';
 import type { KnownReferences } from './rules/validate-draft';
+import { visibleDecks } from './visible-decks';
 
 /** Lanes, steps and approvers of a draft as rows: four statements, however large it is. */
 export async function replaceDraftRows(tx: Tx, deckId: string, draft: Draft): Promise<void> {
@@ -90,6 +93,7 @@ export async function findReferences(tx: Tx, draft: Draft): Promise<KnownReferen
   return {
     users: new Map(people.map((user) => [user.id, user])),
     departments: new Map(places.map((department) => [department.id, department])),
+    decks: new Map(await findDecks(tx, subDecksOf(draft))),
   };
 }
 
@@ -99,6 +103,36 @@ async function findUsers(tx: Tx, ids: string[]) {
     .select({ id: users.id, name: users.name, email: users.email, status: users.status })
     .from(users)
     .where(inArray(users.id, ids));
+}
+
+async function findDecks(tx: Tx, ids: string[]) {
+  if (ids.length === 0) return [];
+  const found = await tx
+    .select({
+      id: decks.id,
+      title: decks.title,
+      status: decks.status,
+      currentVersion: decks.currentVersion,
+    })
+    .from(decks)
+    .where(inArray(decks.id, ids));
+  return found.map((deck) => [deck.id, deck] as const);
+}
+
+/** The decks somebody may see, by title, where a title names one deck alone. */
+export async function findDecksByTitle(
+  tx: Tx,
+  ctx: Ctx,
+  titles: readonly string[],
+): Promise<Map<string, { id: string }>> {
+  const title = sql<string>`lower(${decks.title})`;
+  const found = await tx
+    .select({ title, id: sql<string>`min(${decks.id}::text)` })
+    .from(decks)
+    .where(and(inArray(title, [...titles]), eq(decks.status, 'active'), visibleDecks(ctx.actor)))
+    .groupBy(title)
+    .having(sql`count(*) = 1`);
+  return new Map(found.map((deck) => [deck.title, { id: deck.id }]));
 }
 
 async function findDepartments(tx: Tx, ids: string[]) {
@@ -118,12 +152,16 @@ function toCheckpoint(row: typeof deckCheckpoints.$inferSelect): DraftCheckpoint
     assignees: row.assignees,
     requireNote: row.requireNote,
     requireSignoffName: row.requireSignoffName,
+    requireTodosDone: row.requireTodosDone,
     assigneeMode: row.assigneeMode,
     onReject: row.onReject,
     subtasks: row.subtasks,
     fields: row.fields,
+    fileSlots: row.fileSlots,
+    references: row.references,
     slaLimitMinutes: row.slaLimitMinutes,
     slaWarnBeforeMinutes: row.slaWarnBeforeMinutes,
     condition: row.condition,
+    subDeckId: row.subDeckId,
   };
 }

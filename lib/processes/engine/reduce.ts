@@ -64,7 +64,7 @@ function changed(step: StepState, transition: StepTransition, now: Date): StepSt
         fieldValues: transition.fields ?? {},
       };
     case 'checkpoint.rejected':
-      return { ...stopped(step, now), status: 'rejected', value: 'rejected' };
+      return { ...stopped(step, now), status: 'rejected', value: transition.value ?? 'rejected' };
     case 'checkpoint.skipped':
       return { ...stopped(step, now), status: 'skipped', value: null };
     case 'checkpoint.returned':

@@ -37,13 +37,10 @@ export type Transition =
   | { type: 'run.started' | 'run.paused' | 'run.resumed' | 'run.cancelled' }
   | { type: 'run.awaiting_final_approval' | 'run.completed' | 'run.rejected' | 'run.reworked' }
   | { type: 'checkpoint.confirmed'; checkpointId: string; value: string; fields?: Record<string, FieldValue> }
+  /** A person rejects with `rejected`; a sub-run that failed, with what it ended in. */
+  | { type: 'checkpoint.rejected'; checkpointId: string; value?: 'cancelled' | 'final_rejected' }
   | {
-      type:
-        | 'checkpoint.activated'
-        | 'checkpoint.skipped'
-        | 'checkpoint.rejected'
-        | 'checkpoint.reopened'
-        | 'checkpoint.returned';
+      type: 'checkpoint.activated' | 'checkpoint.skipped' | 'checkpoint.reopened' | 'checkpoint.returned';
       checkpointId: string;
     };
 

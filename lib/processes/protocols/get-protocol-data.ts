@@ -7,7 +7,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 import { visibleRuns } from '@/lib/processes/runs/filter-visible-runs';
-import { type RawRun, rawCheckpointsOf, runColumns } from '@/lib/processes/runs/run-columns';
+import { type RawRun, wholeRun } from '@/lib/processes/runs/run-columns';
 import { type CheckpointView, type RunView, toRunView } from '@/lib/processes/runs/show-run';
 
 const MOST_EVENTS = 5000;
@@ -75,6 +75,8 @@ export type ProtocolStep = {
     fields: { label: string; type: FormField['type']; value: FieldValue }[];
     at: string;
   }[];
+  /** The newest version of each, with the hash by which it can be recognised. */
+  files: { name: string; version: number; sha256: string; by: string; at: string }[];
   waitingFor: string[];
   condition: Condition | null;
   skippedBecause: CheckpointView['skippedBecause'];
@@ -110,7 +112,7 @@ export async function getProtocolData(
   const { runId } = parseInput(input, raw);
   const { rows } = await read(ctx, (tx) =>
     tx.execute<Row>(sql`
-      select ${runColumns(null)}, ${rawCheckpointsOf(null)} as checkpoints, r.event_seq as "eventSeq",
+      select ${wholeRun(ctx.actor, null)}, r.event_seq as "eventSeq",
         (select json_build_object('name', t.name, 'timeZone', t.time_zone) from tenants t where t.id = r.tenant_id) as tenant,
         (select json_build_object('versionSha256', v.sha256, 'versionPublishedAt', v.published_at,
             'parent', (select p.number || ' ' || p.title from runs p where p.id = r.parent_run_id),
@@ -191,10 +193,17 @@ function toStep(step: CheckpointView): ProtocolStep {
         fields?.[key] === undefined ? [] : [{ label, type, value: fields[key] }],
       ),
     })),
+    files: step.files.flatMap(({ versions: [newest] }) =>
+      newest ? [{ ...fileFacts(newest), by: newest.uploadedBy, at: iso(newest.uploadedAt)! }] : [],
+    ),
     waitingFor: step.waitingFor.map(({ name }) => name),
     condition: step.condition,
     skippedBecause: step.skippedBecause,
   };
+}
+
+function fileFacts({ name, number, sha256 }: { name: string; number: number; sha256: string }) {
+  return { name, version: number, sha256 };
 }
 
 /** One spelling for every moment, wherever it comes from: JSON of the database, text or driver. */

@@ -1,40 +1,19 @@
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
-import { send, type Tx } from '@/lib/platform/core/transact';
-import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
-import { isFinished, type RunState, type StepState, type Transition } from '@/lib/processes/engine/run-state';
-import { dueAt } from '@/lib/processes/engine/stopwatch';
-import { advance } from '@/lib/processes/engine/tick';
+import type { Tx } from '@/lib/platform/core/transact';
+import type { RunState, Transition } from '@/lib/processes/engine/run-state';
 
-import { checkpointActivated, runAwaitingApproval, runEnded } from './events';
-import type { HeldRun } from './hold-run';
-import { settlePeople } from './settle-people';
+import { createSubRun, MOST_DEPTH } from './create-sub-run';
+import { runCancelled, runPaused, runResumed, runStarted } from './events';
+import { type HeldRun, type HeldStep, loadHeldRun } from './hold-run';
+import { adoptSubRun, findOpenSubRuns, type OpenSubRun } from './store';
+import { type Decision, isActivation, writeTransitions } from './write-transitions';
 
-/** What is stored with a step beyond its state, by the command that decided it. */
-export type StepFacts = {
-  note?: string | null;
-  signoffName?: string | null;
-  rejectionReason?: string | null;
-  decidedBy?: string | null;
-};
-
-export type TimelineEntry = { type: string; checkpointId?: string; data?: Record<string, unknown> };
-
-export type Decision = {
-  transitions: readonly Transition[];
-  /** Facts by checkpoint id. */
-  facts?: Record<string, StepFacts>;
-  /** Columns of the run that follow from the command itself. */
-  run?: { reason?: string | null; startedAt?: Date; archivedAt?: Date | null };
-  /** Data for the timeline entry of a transition, by transition type and checkpoint id. */
-  eventData?: (transition: Transition) => Record<string, unknown> | undefined;
-  /** Entries that are no transition: a reassignment, an approval in mode `all`. */
-  entries?: TimelineEntry[];
-};
+export type { Decision, StepFacts, TimelineEntry } from './write-transitions';
 
 /**
- * The one writer of run state. Takes a decision, lets the engine tick, writes the changed steps, the run and the
- * timeline in a single statement, and says what has consequences. The caller holds the root's lock.
+ * Applies a decision to a run and carries it through its tree: downwards to the runs that do its steps, upwards to
+ * the step it was made for. The caller holds the root's lock, which is the lock of the whole tree.
  */
 export async function applyTransitions(
   tx: Tx,
@@ -42,186 +21,149 @@ export async function applyTransitions(
   held: HeldRun,
   decision: Decision,
 ): Promise<RunState> {
-  const { run, transitions } = advance(held.state, decision.transitions, ctx.now);
-  const before = new Map(held.state.steps.map((step) => [step.id, step]));
-  const changed = run.steps.filter((step) => before.get(step.id) !== step);
-  const entries = timelineOf(held, transitions, decision);
-
-  const activated = transitions.filter(
-    (transition) => transition.type === 'checkpoint.activated' || transition.type === 'checkpoint.reopened',
-  );
-  const unsettled = held.steps.filter(
-    (step) => step.needsPeople && activated.some((t) => 'checkpointId' in t && t.checkpointId === step.id),
-  );
-  if (unsettled.length > 0)
-    await settlePeople(
-      tx,
-      held,
-      unsettled.map((step) => step.id),
-    );
-
-  send(tx, 'apply-transitions', APPLY, [
-    held.id,
-    JSON.stringify(
-      changed.map((step) => ({
-        ...stepRow(step, before.get(step.id)!, decision.facts?.[step.id], ctx),
-        ...escalationOf(step, held),
-      })),
-    ),
-    JSON.stringify(entries),
-    ctx.actor.kind,
-    ctx.actor.id,
-    ctx.now,
-    run.status,
-    run.approvalRound,
-    outcomeOf(run),
-    held.eventSeq,
-    decision.run?.reason ?? null,
-    decision.run?.startedAt ?? null,
-    hasEnded(run) ? ctx.now : null,
-    decision.run && 'archivedAt' in decision.run ? decision.run.archivedAt : held.archivedAt,
-    run.steps.filter(isFinished).length,
-    run.steps.filter((step) => step.status === 'active' || step.status === 'rejected').length,
-    nextDueAt(run),
-  ]);
-  announce(tx, ctx, held, run, transitions);
-  return run;
+  const { run, transitions } = await writeTransitions(tx, ctx, held, decision);
+  const wentDown = await carryDown(tx, ctx, held, run, transitions);
+  await carryUp(tx, ctx, held, run, decision);
+  // A sub-run that ended at once has moved this run on.
+  return wentDown ? (await loadHeldRun(tx, ctx, held.id)).state : run;
 }
 
-function stepRow(step: StepState, before: StepState, facts: StepFacts | undefined, ctx: Ctx) {
-  const isDecided = step.status === 'completed' || step.status === 'rejected';
-  return {
-    id: step.id,
-    status: step.status,
-    value: step.value,
-    field_values: step.fieldValues,
-    activation: step.activation,
-    activated_at: step.stopwatch.activatedAt,
-    accumulated: step.stopwatch.accumulatedSeconds,
-    due_at: dueAt(step.stopwatch),
-    note: facts?.note ?? null,
-    signoff_name: facts?.signoffName ?? null,
-    rejection_reason: facts?.rejectionReason ?? null,
-    decided_by: facts?.decidedBy ?? null,
-    decided_at: isDecided ? ctx.now : null,
-    // A pause or resume moves only the clock; what was decided before stays.
-    keeps_facts: facts === undefined && step.status === 'active' && step.activation === before.activation,
-  };
-}
-
-/** Where the step stands on the ladder: at its foot when it has become active anew, else where it was. */
-function escalationOf(step: StepState, held: HeldRun) {
-  const before = held.steps.find((each) => each.id === step.id)!;
-  const isAnew = step.activation !== before.activation;
-  const rung = isAnew ? firstRung(before.warnBeforeSeconds) : before.escalationRung;
-  const due = dueAt(step.stopwatch);
-  return {
-    escalation_rung: rung,
-    escalation_at: due && rungMoment(rung, due, before.warnBeforeSeconds, held.escalationDelays),
-  };
-}
-
-function timelineOf(held: HeldRun, transitions: readonly Transition[], decision: Decision) {
-  const titles = new Map(held.steps.map((step) => [step.id, step.title]));
-  const fromTransitions = transitions.map((transition) => {
-    const checkpointId = 'checkpointId' in transition ? transition.checkpointId : undefined;
-    return {
-      type: transition.type,
-      checkpoint_id: checkpointId,
-      data: {
-        ...(checkpointId && { title: titles.get(checkpointId) }),
-        ...('value' in transition && { value: transition.value }),
-        ...('fields' in transition && transition.fields && { fields: labelled(held, transition) }),
-        ...decision.eventData?.(transition),
-      },
-    };
-  });
-  const others = (decision.entries ?? []).map(({ type, checkpointId, data }) => ({
-    type,
-    checkpoint_id: checkpointId,
-    data: { ...(checkpointId && { title: titles.get(checkpointId) }), ...data },
-  }));
-  return [...others, ...fromTransitions];
-}
-
-/** Values under the labels people read, as the fields may be called differently in the next version. */
-function labelled(
+async function carryDown(
+  tx: Tx,
+  ctx: Ctx,
   held: HeldRun,
-  { checkpointId, fields = {} }: Extract<Transition, { type: 'checkpoint.confirmed' }>,
-) {
-  const asked = held.steps.find((step) => step.id === checkpointId)?.fields ?? [];
-  return asked.flatMap(({ key, label }) =>
-    fields[key] === undefined ? [] : [{ label, value: fields[key] }],
+  run: RunState,
+  transitions: readonly Transition[],
+): Promise<boolean> {
+  const parts = new Map(held.steps.flatMap((step) => (step.subDeckId ? [[step.id, step]] : [])));
+  const concerned = transitions.filter((each) =>
+    'checkpointId' in each ? parts.has(each.checkpointId) : each.type in steered,
   );
-}
+  if (parts.size === 0 || concerned.length === 0) return false;
 
-function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: readonly Transition[]): void {
-  for (const transition of transitions) {
-    if (transition.type === 'checkpoint.activated' || transition.type === 'checkpoint.reopened') {
-      const { id, activation } = run.steps.find((step) => step.id === transition.checkpointId)!;
-      record(
-        tx,
-        ctx,
-        checkpointActivated,
-        { type: 'checkpoint', id },
-        { runId: held.id, checkpointId: id, activation },
-      );
+  const open = await findOpenSubRuns(tx, held);
+  for (const transition of concerned) {
+    if (!('checkpointId' in transition)) {
+      for (const child of open) await steerSubRun(tx, ctx, child, transition.type, held);
+      continue;
     }
-    if (transition.type === 'run.awaiting_final_approval') {
-      record(
-        tx,
-        ctx,
-        runAwaitingApproval,
-        { type: 'run', id: held.id },
-        { runId: held.id, round: run.approvalRound },
-      );
+    const child = open.find(({ checkpointId }) => checkpointId === transition.checkpointId);
+    if (isActivation(transition)) {
+      const { activation } = run.steps.find(({ id }) => id === transition.checkpointId)!;
+      await takeUp(tx, ctx, held, parts.get(transition.checkpointId)!, activation, child);
     }
-    if (transition.type === 'run.completed' || transition.type === 'run.rejected') {
-      record(tx, ctx, runEnded, { type: 'run', id: held.id }, { runId: held.id, outcome: outcomeOf(run)! });
-    }
+    if (child && transition.type === 'checkpoint.returned')
+      await steerSubRun(tx, ctx, child, 'run.paused', held);
+    if (child && transition.type === 'checkpoint.skipped')
+      await steerSubRun(tx, ctx, child, 'run.cancelled', held);
   }
+  return true;
 }
 
-function outcomeOf(run: RunState): 'completed' | 'cancelled' | 'final_rejected' | null {
-  if (run.status === 'rejected') return 'final_rejected';
-  return run.status === 'completed' || run.status === 'cancelled' ? run.status : null;
+/** What a parent does to its parts, and the state a part has to be in to follow. */
+const steered = {
+  'run.paused': { event: runPaused, from: ['active'] },
+  'run.resumed': { event: runResumed, from: ['paused'] },
+  'run.cancelled': { event: runCancelled, from: ['pending', 'active', 'paused', 'awaiting_final_approval'] },
+} as const;
+
+async function steerSubRun(
+  tx: Tx,
+  ctx: Ctx,
+  child: OpenSubRun,
+  type: Transition['type'],
+  parent: HeldRun,
+): Promise<void> {
+  if (!isSteering(type)) return;
+  const held = await loadHeldRun(tx, ctx, child.id);
+  // What was paused by hand stays paused when its parent goes on.
+  if (type === 'run.resumed' && !held.pausedByParent) return;
+  if (!(steered[type].from as readonly string[]).includes(held.state.status)) return;
+  await applyTransitions(tx, ctx, held, {
+    transitions: [{ type }],
+    run: type === 'run.cancelled' ? { reason: parent.number } : { pausedByParent: type === 'run.paused' },
+    eventData: () => ({ parent: parent.number }),
+  });
+  const facts = { number: held.number, reason: parent.number };
+  record(tx, ctx, steered[type].event, { type: 'run', id: held.id }, facts);
 }
 
-function hasEnded(run: RunState): boolean {
-  return run.status === 'completed' || run.status === 'cancelled' || run.status === 'rejected';
+function isSteering(type: Transition['type']): type is keyof typeof steered {
+  return type in steered;
 }
 
-function nextDueAt(run: RunState): Date | null {
-  const times = run.steps.flatMap((step) => dueAt(step.stopwatch)?.getTime() ?? []);
-  return times.length > 0 ? new Date(Math.min(...times)) : null;
+/** A step that has become active is done by a run of its own: by the one it was interrupted in, or by a new one. */
+async function takeUp(
+  tx: Tx,
+  ctx: Ctx,
+  held: HeldRun,
+  step: HeldStep,
+  activation: number,
+  child: OpenSubRun | undefined,
+): Promise<void> {
+  const parent = await loadHeldRun(tx, ctx, held.id);
+  const isStillAsked = parent.steps.some(
+    (each) => each.id === step.id && each.status === 'active' && each.activation === activation,
+  );
+  // A part beside it may have ended the whole run in the same breath.
+  if (parent.state.status !== 'active' || !isStillAsked) return;
+  if (child) {
+    adoptSubRun(tx, child.id, activation);
+    return steerSubRun(tx, ctx, child, 'run.resumed', held);
+  }
+  if (held.depth >= MOST_DEPTH) {
+    const decision = failed(parent, step.id, 'cancelled', 'subprocess_depth_exceeded');
+    await applyTransitions(tx, ctx, parent, decision);
+    return;
+  }
+  const made = await createSubRun(tx, ctx, held, step, activation);
+  const sub = await loadHeldRun(tx, ctx, made.id);
+  await applyTransitions(tx, ctx, sub, {
+    transitions: [{ type: 'run.started' }],
+    run: { startedAt: ctx.now },
+    eventData: (each) => (each.type === 'run.started' ? { parent: held.number } : undefined),
+  });
+  record(tx, ctx, runStarted, { type: 'run', id: made.id }, { number: made.number });
 }
 
-const APPLY = `
-  with changed as (
-    update run_checkpoints c set
-      status = s.status::checkpoint_status, value = s.value, field_values = s.field_values,
-      confirmations = case when s.status in ('active', 'pending') and not s.keeps_facts then '[]' else c.confirmations end,
-      activation = s.activation, revision = c.revision + 1,
-      sla_activated_at = s.activated_at, sla_accumulated_active_seconds = s.accumulated, sla_due_at = s.due_at,
-      escalation_rung = s.escalation_rung, escalation_at = s.escalation_at,
-      overdue_at = case when s.activation = c.activation then c.overdue_at end,
-      note = case when s.keeps_facts then c.note else s.note end,
-      signoff_name = case when s.keeps_facts then c.signoff_name else s.signoff_name end,
-      rejection_reason = case when s.keeps_facts then c.rejection_reason else s.rejection_reason end,
-      decided_by = case when s.keeps_facts then c.decided_by else s.decided_by end,
-      decided_at = case when s.keeps_facts then c.decided_at else s.decided_at end
-    from jsonb_to_recordset($2::jsonb) as s(id uuid, status text, value text, field_values jsonb, activation int, activated_at timestamptz,
-      accumulated float8, due_at timestamptz, escalation_rung int, escalation_at timestamptz, note text, signoff_name text, rejection_reason text, decided_by uuid,
-      decided_at timestamptz, keeps_facts boolean)
-    where c.id = s.id and c.run_id = $1
-  ), told as (
-    insert into run_events (run_id, seq, type, actor_kind, actor_id, checkpoint_id, data, at)
-    select $1, $10::int + e.n, e.event ->> 'type', $4, $5, (e.event ->> 'checkpoint_id')::uuid, e.event -> 'data', $6::timestamptz
-    from jsonb_array_elements($3::jsonb) with ordinality as e(event, n)
-  )
-  update runs set
-    status = $7::run_status, approval_round = $8, outcome = $9, revision = revision + 1,
-    event_seq = $10::int + jsonb_array_length($3::jsonb), reason = coalesce($11, reason),
-    started_at = coalesce($12, started_at), ended_at = coalesce(ended_at, $13), archived_at = $14,
-    finished_checkpoints = $15, open_checkpoints = $16, next_due_at = $17
-  where id = $1`;
+/** The outcome of a run that was made for a step is that step's answer, as long as the step still waits for it. */
+async function carryUp(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, decision: Decision): Promise<void> {
+  const outcome = outcomes[run.status as keyof typeof outcomes];
+  if (!held.parent || !outcome || run.status === held.state.status) return;
+  const { runId, checkpointId, activation } = held.parent;
+  const parent = await loadHeldRun(tx, ctx, runId);
+  const step = parent.steps.find(({ id }) => id === checkpointId);
+  const waits = parent.state.status === 'active' || parent.state.status === 'paused';
+  if (!waits || step?.status !== 'active' || step.activation !== activation) return;
+
+  const eventData = () => ({ subRun: held.number });
+  if (outcome === 'completed') {
+    await applyTransitions(tx, ctx, parent, {
+      transitions: [{ type: 'checkpoint.confirmed', checkpointId, value: outcome }],
+      eventData,
+    });
+    return;
+  }
+  const reason = decision.run?.reason ?? null;
+  await applyTransitions(tx, ctx, parent, { ...failed(parent, checkpointId, outcome, reason), eventData });
+}
+
+const outcomes = { completed: 'completed', cancelled: 'cancelled', rejected: 'final_rejected' } as const;
+
+function failed(
+  parent: HeldRun,
+  checkpointId: string,
+  value: 'cancelled' | 'final_rejected',
+  reason: string | null,
+): Decision {
+  const step = parent.steps.find(({ id }) => id === checkpointId)!;
+  const endsRun = step.onReject === 'cancel_run';
+  return {
+    transitions: [
+      { type: 'checkpoint.rejected', checkpointId, value },
+      ...(endsRun ? [{ type: 'run.cancelled' } as const] : []),
+    ],
+    run: endsRun ? { reason: reason ?? step.title } : undefined,
+    facts: { [checkpointId]: { rejectionReason: reason } },
+  };
+}

@@ -1,15 +1,32 @@
+import type { SubVersions } from '@/db/schema/processes/runs';
+import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
+import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
 
-import type { StartableDeck } from './store';
+import { runChanged } from './events';
+import { freezeSubDecks } from './freeze-sub-decks';
 
 export type NewRun = {
-  deck: StartableDeck & { version: NonNullable<StartableDeck['version']> };
+  deck: {
+    id: string;
+    departmentId: string | null;
+    version: { id: string; number: number; snapshot: Snapshot };
+  };
   title: string;
   subject?: { type: string; id: string };
   starterId: string;
   clonedFrom?: string;
+  /** Which version each sub-deck runs in, however much later; left out, those that are current now. */
+  subVersions?: SubVersions;
+  parent?: {
+    runId: string;
+    checkpointId: string;
+    activation: number;
+    rootRunId: string;
+    ancestorIds: readonly string[];
+  };
 };
 
 /** Writes a pending run with its steps, people and approvers: a constant number of statements, whatever its size. */
@@ -45,12 +62,19 @@ export async function createRun(
     ctx.actor.kind,
     ctx.actor.id,
     JSON.stringify({ version: version.number, deck: version.snapshot.title, number }),
+    JSON.stringify(run.subVersions ?? (await freezeSubDecks(tx, version.snapshot))),
+    run.parent?.runId ?? null,
+    run.parent?.checkpointId ?? null,
+    run.parent?.activation ?? null,
+    run.parent?.rootRunId ?? id,
+    run.parent?.ancestorIds ?? [],
   ]);
   await prepared(tx, 'create-run-steps', CREATE_STEPS, [id, JSON.stringify(steps)]);
   await prepared(tx, 'create-run-people', CREATE_PEOPLE, [id, JSON.stringify(steps), run.starterId]);
   if (version.snapshot.approverIds.length > 0) {
     await prepared(tx, 'create-run-approvers', CREATE_APPROVERS, [id, version.snapshot.approverIds]);
   }
+  record(tx, ctx, runChanged, { type: 'run', id }, { runId: id });
   return { id, number, title: run.title };
 }
 
@@ -70,8 +94,10 @@ async function nextNumber(tx: Tx, now: Date): Promise<string> {
 const CREATE_RUN = `
   with made as (
     insert into runs (id, root_run_id, number, title, status, deck_id, deck_version_id, version, deck_title, department_id,
-      started_by, subject_type, subject_id, lane_titles, approval_mode, cloned_from, checkpoint_count, event_seq, created_at)
-    values ($1, $1, $2, $3, 'pending', $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::approval_mode, $14, $15, 1, $16)
+      started_by, subject_type, subject_id, lane_titles, approval_mode, cloned_from, checkpoint_count, event_seq, created_at,
+      sub_versions, parent_run_id, parent_run_checkpoint_id, parent_activation, ancestor_ids, depth)
+    values ($1, $24, $2, $3, 'pending', $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::approval_mode, $14, $15, 1, $16,
+      $20::jsonb, $21, $22, $23, $25::uuid[], cardinality($25::uuid[]))
     returning id
   )
   insert into run_events (run_id, seq, type, actor_kind, actor_id, data, at)
@@ -79,16 +105,18 @@ const CREATE_RUN = `
 
 const CREATE_STEPS = `
   insert into run_checkpoints (id, run_id, key, order_index, position, title, instructions, confirmation_type, require_note,
-    require_signoff_name, assignee_mode, on_reject, subtasks, fields, condition, sla_limit_seconds, sla_warn_before_seconds)
+    require_signoff_name, require_todos_done, assignee_mode, on_reject, subtasks, fields, file_slots, reference_files, condition,
+    sla_limit_seconds, sla_warn_before_seconds, sub_deck_id)
   select s.id, $1, s.key, s."orderIndex", s.position, s.title, s.instructions, s."confirmationType"::confirmation_type,
-    s."requireNote", s."requireSignoffName", s."assigneeMode"::assignee_mode, s."onReject"::on_reject,
+    s."requireNote", s."requireSignoffName", s."requireTodosDone", s."assigneeMode"::assignee_mode, s."onReject"::on_reject,
     (select coalesce(jsonb_agg(jsonb_build_object('title', t.title, 'doneBy', null, 'doneAt', null) order by t.n), '[]')
       from jsonb_array_elements_text(s.subtasks) with ordinality as t(title, n)),
-    s.fields, nullif(s.condition, 'null'::jsonb), s."slaLimitMinutes" * 60, s."slaWarnBeforeMinutes" * 60
+    s.fields, s."fileSlots", s."references", nullif(s.condition, 'null'::jsonb), s."slaLimitMinutes" * 60, s."slaWarnBeforeMinutes" * 60,
+    s."subDeckId"
   from jsonb_to_recordset($2::jsonb) as s(id uuid, key text, "orderIndex" int, position int, title text, instructions text,
-    "confirmationType" text, "requireNote" boolean, "requireSignoffName" boolean, "assigneeMode" text,
-    "onReject" text, subtasks jsonb, fields jsonb, condition jsonb, "slaLimitMinutes" int,
-    "slaWarnBeforeMinutes" int)`;
+    "confirmationType" text, "requireNote" boolean, "requireSignoffName" boolean, "requireTodosDone" boolean, "assigneeMode" text,
+    "onReject" text, subtasks jsonb, fields jsonb, "fileSlots" jsonb, "references" jsonb, condition jsonb, "slaLimitMinutes" int,
+    "slaWarnBeforeMinutes" int, "subDeckId" uuid)`;
 
 const CREATE_PEOPLE = `
   insert into run_checkpoint_assignees (run_id, checkpoint_id, user_id, department_id)

@@ -1,5 +1,6 @@
 import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints';
-import type { AssigneeMode, FormField } from '@/db/schema/processes/decks';
+import type { AssigneeMode, FileSlot, FormField } from '@/db/schema/processes/decks';
+import type { SubVersions } from '@/db/schema/processes/runs';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
@@ -22,11 +23,18 @@ export type HeldRun = {
   eventSeq: number;
   approvalMode: 'any' | 'all';
   archivedAt: Date | null;
+  parent: { runId: string; checkpointId: string; activation: number } | null;
+  rootRunId: string;
+  depth: number;
+  pausedByParent: boolean;
+  subVersions: SubVersions;
+  /** The runs above, as far as they decide who may see this one. */
+  ancestors: { id: string; departmentId: string | null; startedBy: string; isInvolved: boolean }[];
   state: RunState;
   escalationDelays: EscalationDelays;
   steps: HeldStep[];
   approverIds: string[];
-  /** Whether the asking person is an assignee of any step or an approver. */
+  /** Whether the asking person is an assignee of any step, an approver, or was told that a step is left lying. */
   isInvolved: boolean;
 };
 
@@ -35,11 +43,16 @@ export type HeldStep = StepState & {
   revision: number;
   requireNote: boolean;
   requireSignoffName: boolean;
+  requireTodosDone: boolean;
   assigneeMode: AssigneeMode;
   warnBeforeSeconds: number | null;
   escalationRung: number;
   subtasks: RunSubtask[];
   fields: FormField[];
+  subDeckId: string | null;
+  fileSlots: FileSlot[];
+  /** The slots somebody has handed a file in for. */
+  filledSlots: string[];
   confirmations: Confirmation[];
   /** The active people it falls to. */
   assigneeIds: string[];
@@ -73,6 +86,15 @@ export async function holdRunOfCheckpoint(
      where c.id = $1 for update of root`,
     [checkpointId],
   );
+  return loadRunOfCheckpoint(tx, ctx, checkpointId);
+}
+
+/** The same without the lock. */
+export async function loadRunOfCheckpoint(
+  tx: Tx,
+  ctx: Ctx,
+  checkpointId: string,
+): Promise<{ run: HeldRun; step: HeldStep }> {
   const run = await load(
     tx,
     ctx,
@@ -106,7 +128,7 @@ async function load(
     prepared<StepRow>(tx, `load-steps-${name}`, stepsStatement(whichRun), values),
   ]);
   if (!row) return undefined;
-  const { status, approvalRound, isApprover, approverIds, subject, escalationDelays, ...run } = row;
+  const { status, approvalRound, isApprover, wasTold, approverIds, subject, escalationDelays, ...run } = row;
   const steps = stepRows.map(toStep);
   return {
     ...run,
@@ -114,7 +136,7 @@ async function load(
     escalationDelays: escalationDelays ?? defaultDelays,
     steps,
     approverIds,
-    isInvolved: isApprover || steps.some((step) => step.isMine),
+    isInvolved: isApprover || wasTold || steps.some((step) => step.isMine),
     state: { status, approvalRound, needsApproval: approverIds.length > 0, steps },
   };
 }
@@ -123,6 +145,7 @@ type RunRow = Omit<HeldRun, 'state' | 'steps' | 'isInvolved'> & {
   status: RunState['status'];
   approvalRound: number;
   isApprover: boolean;
+  wasTold: boolean;
 };
 
 type StepRow = Omit<HeldStep, 'stopwatch'> & StepState['stopwatch'];
@@ -138,7 +161,17 @@ function runStatement(whichRun: string): string {
       r.department_id as "departmentId",
       r.started_by as "startedBy", r.started_at as "startedAt", r.revision, r.event_seq as "eventSeq",
       r.approval_mode as "approvalMode", r.archived_at as "archivedAt", r.status, r.approval_round as "approvalRound",
-      coalesce(f.ids, '{}') as "approverIds", coalesce(f.mine, false) as "isApprover"
+      case when r.parent_run_id is not null then json_build_object('runId', r.parent_run_id,
+        'checkpointId', r.parent_run_checkpoint_id, 'activation', r.parent_activation) end as parent,
+      r.root_run_id as "rootRunId", r.depth, r.paused_by_parent as "pausedByParent", r.sub_versions as "subVersions",
+      case when r.depth > 0 then (select json_agg(json_build_object('id', a.id, 'departmentId', a.department_id,
+          'startedBy', a.started_by, 'isInvolved',
+          exists (select from run_final_approvers i where i.run_id = a.id and i.user_id = $2)
+          or exists (select from run_checkpoint_assignees i where i.run_id = a.id and i.user_id = $2)
+          or exists (select from run_escalation_hearers i where i.run_id = a.id and i.user_id = $2)) order by a.depth)
+        from runs a where a.id = any(r.ancestor_ids)) else '[]' end as ancestors,
+      coalesce(f.ids, '{}') as "approverIds", coalesce(f.mine, false) as "isApprover",
+      exists (select from run_escalation_hearers h where h.run_id = r.id and h.user_id = $2) as "wasTold"
     from runs r
     left join lateral (
       select array_agg(a.user_id::text order by a.position) as ids, bool_or(a.user_id = $2) as mine
@@ -150,8 +183,11 @@ function runStatement(whichRun: string): string {
 function stepsStatement(whichRun: string): string {
   return `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
-      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
+      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.require_todos_done as "requireTodosDone",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
+      c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
+        select distinct f.slot_key from checkpoint_files f
+        where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "filledSlots",
       c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
       c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
       c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",

@@ -2,8 +2,9 @@ import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
+import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 import { mayControlRun } from './may-view-run';
-import type { RawRun, RawRunCheckpoint } from './run-columns';
+import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
 
 type Named = { id: string; name: string };
 type Run = Omit<
@@ -17,11 +18,15 @@ type Run = Omit<
   | 'decisions'
   | 'isApprover'
   | 'isAssignee'
+  | 'schedule'
   | 'checkpoints'
+  | 'pauses'
 >;
 
 export type RunView = Run & {
   startedBy: Named;
+  /** What set it off, unless a person did. */
+  schedule: { id: string; title: string; dueAt: Date; late: boolean } | null;
   approval: {
     mode: 'any' | 'all';
     round: number;
@@ -43,21 +48,33 @@ export type RunView = Run & {
 
 export type CheckpointView = Omit<
   RawRunCheckpoint,
-  'orderIndex' | 'isMine' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
+  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'openedAt' | 'decidedAt'
 > & {
   slaActivatedAt: Date | null;
   slaDueAt: Date | null;
+  /** How long the run was paused while the step was open, as the timeline tells. */
+  slaPausedSeconds: number;
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
-  subRunId: null;
+  /** The run that does this step, or did it last. */
+  subRunId: string | null;
   /** What a confirmation has to bring, while the step is open. */
   missing: string[];
   /** Why a step with a plain condition was skipped: the step it names, the answer it wanted and the one that came. */
   skippedBecause: { title: string; is: string; value: string | null } | null;
   /** Those whose signature is still missing, where everybody has to sign. */
   waitingFor: Named[];
-  may: { confirm: boolean; tick: boolean; reject: boolean; reopen: boolean; reassign: boolean };
+  files: (RawRunFile & { mayChange: boolean })[];
+  may: {
+    confirm: boolean;
+    tick: boolean;
+    addFile: boolean;
+    reject: boolean;
+    reopen: boolean;
+    reassign: boolean;
+    talk: boolean;
+  };
 };
 
 /** A run as the page and the API show it, with what the caller may do. */
@@ -72,7 +89,9 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     decisions,
     isApprover,
     isAssignee,
+    schedule,
     checkpoints,
+    pauses: _pauses,
     ...run
   } = raw;
   const owned = {
@@ -90,6 +109,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   return {
     ...run,
     startedBy: { id: startedById, name: startedByName },
+    schedule: schedule && { ...schedule, dueAt: new Date(schedule.dueAt) },
     approval: {
       mode: approvalMode,
       round: approvalRound,
@@ -116,31 +136,49 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   };
 }
 
-type Owned = { departmentId: string | null; startedBy: string };
+/** Of several runs that did a step one after the other, the last one. */
+function subRunOf(run: RawRun, checkpointId: string): string | null {
+  const made = run.tree.filter((each) => each.checkpointId === checkpointId);
+  return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
+}
+
+type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
-  const { orderIndex: _lane, ...step } = raw;
+  const { orderIndex: _lane, openedAt, ...step } = raw;
   const mine = { departmentId: owned.departmentId, own: step.isMine };
   const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
   const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
+  const partakes = isPerson(ctx.actor) && (isMyRun || owned.isInvolved);
+  const contributes =
+    (ctx.actor.kind === 'user' && partakes) ||
+    holds(ctx.actor, 'checkpoints.act', { departmentId: owned.departmentId, own: partakes });
   const isOpen = run.status === 'active' && step.status === 'active';
+  const takesFiles = step.status === 'active' && (run.status === 'active' || run.status === 'paused');
   const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
 
   return {
     ...step,
     slaActivatedAt: toDate(step.slaActivatedAt),
     slaDueAt: toDate(step.slaDueAt),
+    slaPausedSeconds:
+      step.status === 'active' ? pausedSeconds(toDate(openedAt), run.pauses.map(toPause), ctx.now) : 0,
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
-    subRunId: null,
-    missing: isOpen ? demandsOf(step) : [],
-    waitingFor: isOpen && step.assigneeMode === 'all' ? unsigned(step) : [],
+    subRunId: subRunOf(run, step.id),
+    missing: isOpen && !step.subDeck ? demandsOf(step) : [],
+    waitingFor: isOpen && !step.subDeck && step.assigneeMode === 'all' ? unsigned(step) : [],
+    files: step.files.map((file) => ({
+      ...file,
+      mayChange: takesFiles && (acts || file.addedById === ctx.actor.id),
+    })),
     skippedBecause: step.status === 'skipped' ? whySkipped(step, run.checkpoints) : null,
     may: {
-      confirm: isOpen && acts && maySign(step, ctx),
-      tick: isOpen && acts,
-      reject: isOpen && acts && step.confirmationType === 'accept_reject',
+      confirm: isOpen && acts && !step.subDeck && maySign(step, ctx),
+      tick: isOpen && acts && !step.subDeck,
+      addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
+      reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
         !['completed', 'skipped'].includes(step.status) &&
@@ -149,6 +187,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
           departmentId: owned.departmentId,
           own: step.isMine || isMyRun,
         }),
+      talk: contributes && run.archivedAt === null,
     },
   };
 }
@@ -156,7 +195,15 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields'
+    | 'confirmationType'
+    | 'requireNote'
+    | 'requireSignoffName'
+    | 'requireTodosDone'
+    | 'openTodos'
+    | 'subtasks'
+    | 'fields'
+    | 'fileSlots'
+    | 'files'
   >,
 ): string[] {
   return [
@@ -165,6 +212,10 @@ function demandsOf(
     ...(step.requireSignoffName ? ['signoffName'] : []),
     ...step.subtasks.flatMap(({ doneAt }, index) => (doneAt ? [] : `subtasks/${index}`)),
     ...step.fields.flatMap(({ key, required }) => (required ? `fields/${key}` : [])),
+    ...step.fileSlots.flatMap(({ key, required }) =>
+      required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
+    ),
+    ...(step.requireTodosDone && step.openTodos > 0 ? ['todos'] : []),
   ];
 }
 
@@ -180,7 +231,7 @@ function maySign(step: Signable, ctx: Ctx): boolean {
 }
 
 function whySkipped(
-  step: Omit<RawRunCheckpoint, 'orderIndex'>,
+  step: Omit<RawRunCheckpoint, 'orderIndex' | 'openedAt'>,
   all: readonly RawRunCheckpoint[],
 ): CheckpointView['skippedBecause'] {
   const { condition } = step;
@@ -191,6 +242,10 @@ function whySkipped(
 
 function isAdministrator(ctx: Ctx): boolean {
   return isPerson(ctx.actor) && ctx.actor.access.grants['*'] === 'all';
+}
+
+function toPause({ from, until }: RawRun['pauses'][number]): Pause {
+  return { from: new Date(from), until: toDate(until) };
 }
 
 function toDate(time: string | null): Date | null {

@@ -9,7 +9,7 @@ import type { Tx } from '@/lib/platform/core/transact';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
 import { applyTransitions, type Decision } from './apply-transitions';
-import { type HeldRun, holdRun } from './hold-run';
+import { type HeldRun, holdRun, loadHeldRun } from './hold-run';
 import { mayControlRun, mayViewRun } from './may-view-run';
 
 export type SteeredRun = { id: string; status: string };
@@ -32,10 +32,20 @@ export async function steerRun(
   if (!mayViewRun(ctx.actor, held)) throw new DomainError('not_found', 'There is no such run.');
   authorise(mayControlRun(ctx.actor, held), 'runs.control');
   ensureAllowed(held, action);
+  if (action === 'resume' && held.parent) await ensureParentActive(tx, ctx, held.parent.runId);
 
   const state = await applyTransitions(tx, ctx, held, decision);
   record(tx, ctx, event, { type: 'run', id: held.id }, { number: held.number, reason: decision.run?.reason });
   return { id: held.id, status: state.status };
+}
+
+/** A part never runs while the whole stands still: what it decides would have nowhere to go. */
+async function ensureParentActive(tx: Tx, ctx: Ctx, parentRunId: string): Promise<void> {
+  const parent = await loadHeldRun(tx, ctx, parentRunId);
+  if (parent.state.status === 'active') return;
+  throw new DomainError('parent_not_active', 'The run this one is a part of is not active.', {
+    params: { number: parent.number, status: parent.state.status },
+  });
 }
 
 export function ensureAllowed(held: Pick<HeldRun, 'state' | 'archivedAt'>, action: RunAction): void {

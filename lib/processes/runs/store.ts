@@ -1,7 +1,7 @@
 import type { ShareLevel } from '@/db/schema/processes/deck-shares';
 import type { Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
-import { prepared, type Tx } from '@/lib/platform/core/transact';
+import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import { type Snapshot, thawSnapshot } from '@/lib/processes/decks/freeze-draft';
 
 export type StartableDeck = {
@@ -39,4 +39,22 @@ export async function findStartableDeck(
     ...deck,
     version: versionId ? { id: versionId, number, snapshot: thawSnapshot(snapshot) } : null,
   };
+}
+
+export type OpenSubRun = { id: string; checkpointId: string };
+
+/** The runs that do steps of this one and have not ended. */
+export function findOpenSubRuns(tx: Tx, run: { id: string; rootRunId: string }): Promise<OpenSubRun[]> {
+  return prepared<OpenSubRun>(
+    tx,
+    'open-sub-runs',
+    `select id, parent_run_checkpoint_id as "checkpointId" from runs
+     where root_run_id = $2 and depth > 0 and parent_run_id = $1 and ended_at is null order by created_at, id`,
+    [run.id, run.rootRunId],
+  );
+}
+
+/** A run that was interrupted goes on for the step's new activation. */
+export function adoptSubRun(tx: Tx, runId: string, activation: number): void {
+  send(tx, 'adopt-sub-run', 'update runs set parent_activation = $2 where id = $1', [runId, activation]);
 }

@@ -3,12 +3,12 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 
 import { departments, users } from '@/db/schema/platform/users';
-import { deckVersions } from '@/db/schema/processes/decks';
+import { decks, deckVersions } from '@/db/schema/processes/decks';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read, type Tx } from '@/lib/platform/core/transact';
-import { thawSnapshot } from '@/lib/processes/decks/freeze-draft';
+import { subDecksOf, thawSnapshot } from '@/lib/processes/decks/freeze-draft';
 import type { Draft, DraftAssignee } from '@/lib/processes/decks/inputs';
 import { diffVersionsInput } from '@/lib/processes/decks/inputs';
 import { openDeck } from '@/lib/processes/decks/open-deck';
@@ -24,6 +24,7 @@ type Named = { id: string; name: string };
 export type VersionDiff = DraftDiff & {
   people: Named[];
   departments: Named[];
+  decks: Named[];
   steps: { key: string; title: string; fields: { key: string; label: string }[] }[];
 };
 
@@ -54,7 +55,7 @@ async function versionOf(tx: Tx, deckId: string, number: number): Promise<Draft>
 async function namesIn(
   tx: Tx,
   drafts: readonly Draft[],
-): Promise<Pick<VersionDiff, 'people' | 'departments'>> {
+): Promise<Pick<VersionDiff, 'people' | 'departments' | 'decks'>> {
   const assignees = drafts.flatMap(({ lanes }) =>
     lanes.flatMap((lane) => lane.checkpoints.flatMap((step): DraftAssignee[] => step.assignees)),
   );
@@ -66,9 +67,11 @@ async function namesIn(
     ...drafts.flatMap(({ departmentId }) => departmentId ?? []),
     ...assignees.flatMap((each) => (each.type === 'department' ? each.departmentId : [])),
   ];
+  const deckIds = drafts.flatMap(subDecksOf);
   return {
     people: userIds.length > 0 ? await selectNames(tx, users, userIds) : [],
     departments: departmentIds.length > 0 ? await selectNames(tx, departments, departmentIds) : [],
+    decks: deckIds.length > 0 ? await selectTitles(tx, deckIds) : [],
   };
 }
 
@@ -77,6 +80,13 @@ function selectNames(tx: Tx, table: typeof users | typeof departments, ids: stri
     .select({ id: table.id, name: table.name })
     .from(table)
     .where(inArray(table.id, [...new Set(ids)]));
+}
+
+function selectTitles(tx: Tx, ids: string[]): Promise<Named[]> {
+  return tx
+    .select({ id: decks.id, name: decks.title })
+    .from(decks)
+    .where(inArray(decks.id, [...new Set(ids)]));
 }
 
 /** Conditions name steps by key; a step that is gone is still called what it was called. */

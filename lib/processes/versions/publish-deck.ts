@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
+import { findCycles } from '@/lib/processes/decks/find-cycles';
 import { freezeDraft } from '@/lib/processes/decks/freeze-draft';
 import { publishDeckInput } from '@/lib/processes/decks/inputs';
 import { holdDeck, requireActive } from '@/lib/processes/decks/open-deck';
@@ -24,7 +25,8 @@ export const publishDeck = command({
     if (revision !== undefined && revision !== deck.revision) {
       throw new DomainError('conflict', 'The draft was changed in the meantime.');
     }
-    const { draft, problems } = await readDraft(tx, deck);
+    const { draft, ...findings } = await readDraft(tx, deck);
+    const problems = [...findings.problems, ...(await findCycles(tx, deckId, draft))];
     if (problems.length > 0) {
       throw new DomainError('deck_invalid', 'The draft cannot be published like this.', { problems });
     }

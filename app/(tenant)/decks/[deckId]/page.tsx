@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
 import { requireCtx } from '@/app/_server/require-ctx';
+import { loadScheduleStart } from '@/app/(tenant)/schedules/loaders';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { listSubDeckOptions } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { Editor } from './_parts/editor';
 import { loadDeck } from './loaders';
@@ -14,15 +16,16 @@ export async function generateMetadata({ params }: PageProps<'/decks/[deckId]'>)
 export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>) {
   const { deckId } = await params;
   const ctx = await requireCtx();
-  const [deck, people, t] = await Promise.all([
+  const [deck, people, subDecks, t] = await Promise.all([
     loadDeck(deckId),
     listPeopleOptions(ctx, { limit: 500 }),
+    listSubDeckOptions(ctx, { deckId }),
     getTranslations('decks.editor'),
   ]);
   const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
 
   return (
-    <ClientMessages namespaces={['decks', 'runs', 'condition']}>
+    <ClientMessages namespaces={['decks', 'runs', 'schedules', 'condition', 'files']}>
       <Editor
         // A reload after somebody else's change begins with their draft.
         key={deck.revision}
@@ -35,8 +38,13 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
           warnings: deck.warnings,
           mayStart: deck.may.start,
           mayShare: deck.may.share,
+          schedules: deck.may.start && deck.currentVersion !== null ? await loadScheduleStart() : null,
         }}
         people={people}
+        subDecks={[
+          ...subDecks,
+          ...deck.subDecks.filter(({ id }) => !subDecks.some((each) => each.id === id)),
+        ]}
         notice={notice}
       />
     </ClientMessages>

@@ -16,12 +16,13 @@ import { ProtocolDialog } from './_parts/protocol-dialog';
 import { RunControls } from './_parts/run-controls';
 import { RunFacts } from './_parts/run-facts';
 import { RunNotice } from './_parts/run-notice';
+import { RunTree } from './_parts/run-tree';
 import { segmentOf, stepsForMe, stepsOf } from './_parts/step-look';
 import { StepPanel } from './_parts/step-panel';
 import { Timeline } from './_parts/timeline';
 import { loadRun } from './loaders';
 
-type Search = { step?: string; approval?: string; timeline?: string };
+type Search = { step?: string; approval?: string; timeline?: string; comments?: string };
 
 export async function generateMetadata({ params }: PageProps<'/runs/[runId]'>) {
   return { title: (await loadRun((await params).runId)).title };
@@ -36,7 +37,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   const hasPanel = Boolean(step) || approval;
 
   return (
-    <ClientMessages namespaces={['runs', 'protocol', 'links']}>
+    <ClientMessages namespaces={['runs', 'talk', 'files', 'protocol', 'links']}>
       <span hidden data-run-revision={run.revision} />
       {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>
@@ -44,6 +45,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           crumbs={[
             { label: t('title'), href: '/runs' },
             { label: run.deckTitle, href: `/runs?deck=${run.deckId}` },
+            ...above(run),
           ]}
           title={run.title}
           meta={<RunFacts run={run} />}
@@ -66,12 +68,31 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
       <div className={classes('grid items-start gap-4', hasPanel && 'xl:grid-cols-[minmax(0,1fr)_25rem]')}>
         <div className={classes('min-w-0', isAsked && 'max-xl:hidden')}>
           <Board run={run} selected={{ step: step?.id, approval }} now={ctx.now} />
+          <RunTree run={run} />
           <Timeline runId={run.id} from={search.timeline} />
         </div>
-        {step && <StepPanel run={run} step={step} now={ctx.now} myName={ctx.actor.name} isAsked={isAsked} />}
+        {step && (
+          <StepPanel
+            run={run}
+            step={step}
+            now={ctx.now}
+            myName={ctx.actor.name}
+            isAsked={isAsked}
+            commentsFrom={search.comments}
+          />
+        )}
         {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
       </div>
     </ClientMessages>
+  );
+}
+
+/** The runs this one is a part of, the whole first. */
+function above(run: RunView): { label: string; href: string }[] {
+  const parent = run.tree.find(({ id }) => id === run.parentRunId);
+  const root = run.tree.find(({ id }) => id === run.rootRunId);
+  return [...new Set([root, parent])].flatMap((each) =>
+    each && each.id !== run.id ? [{ label: each.number, href: `/runs/${each.id}` }] : [],
   );
 }
 

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 import type { AuditEntry } from '@/lib/platform/audit/list-audit';
 import type { AuditVerdict } from '@/lib/platform/audit/verify-audit';
+import type { AddedFile } from '@/lib/processes/checkpoints/add-file';
 import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import type { Comment } from '@/lib/processes/checkpoints/list-comments';
 import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
+import type { Todo } from '@/lib/processes/checkpoints/list-todos';
 import type { getDeck } from '@/lib/processes/decks/get-deck';
 import type { ImportedDeck } from '@/lib/processes/decks/import-deck';
 import {
@@ -11,7 +14,9 @@ import {
   conditionInput,
   confirmationTypes,
   draftInput,
+  fileSlotInput,
   formFieldInput,
+  referenceInput,
   rejectionModes,
 } from '@/lib/processes/decks/inputs';
 import type { listDecks } from '@/lib/processes/decks/list-decks';
@@ -19,6 +24,9 @@ import { deckFile } from '@/lib/processes/decks/rules/deck-file';
 import type { RunEvent } from '@/lib/processes/runs/list-run-events';
 import type { RunListItem } from '@/lib/processes/runs/list-runs';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
+import { misfirePolicies, overlapPolicies, scheduleRule } from '@/lib/processes/schedules/inputs';
+import type { ScheduleView } from '@/lib/processes/schedules/show-schedule';
+import type { SearchAnswer } from '@/lib/processes/search/search-all';
 import type { getVersion } from '@/lib/processes/versions/get-version';
 import type { listVersions } from '@/lib/processes/versions/list-versions';
 
@@ -73,8 +81,32 @@ export const deckItemShape = z.strictObject({
   updatedAt: time,
   departmentId: id.nullable(),
   departmentName: z.string().nullable(),
+  pinned: z.boolean(),
   may: z.strictObject({ edit: z.boolean(), start: z.boolean(), archive: z.boolean() }),
 }) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
+
+const pieces = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
+const shown = { id, title: z.string(), marked: pieces, excerpt: pieces.nullable() };
+
+export const searchShape = z.strictObject({
+  decks: z.array(
+    z.strictObject({
+      ...shown,
+      status: z.enum(['active', 'archived']),
+      departmentName: z.string().nullable(),
+    }),
+  ),
+  runs: z.array(
+    z.strictObject({
+      ...shown,
+      number: z.string(),
+      status: runStatus,
+      deckTitle: z.string(),
+      archived: z.boolean(),
+    }),
+  ),
+  users: z.array(z.strictObject({ ...named.shape, email: z.string(), jobTitle: z.string().nullable() })),
+}) satisfies z.ZodType<Json<SearchAnswer>>;
 
 export const importedDeckShape = z.strictObject({
   id,
@@ -101,6 +133,7 @@ export const deckShape = z.strictObject({
   warnings: z.array(problem),
   people: z.array(z.strictObject({ ...named.shape, status: z.enum(['active', 'invited', 'inactive']) })),
   departments: z.array(named),
+  subDecks: z.array(z.strictObject({ id, title: z.string(), isPublished: z.boolean() })),
   changedSincePublish: z.boolean(),
   may: z.strictObject({
     edit: z.boolean(),
@@ -110,6 +143,28 @@ export const deckShape = z.strictObject({
     share: z.boolean(),
   }),
 }) satisfies z.ZodType<Answered<typeof getDeck>>;
+
+export const scheduleShape = z.strictObject({
+  id,
+  title: z.string(),
+  status: z.enum(['active', 'suspended', 'ended']),
+  deck: z.strictObject({ id, title: z.string() }),
+  starter: named,
+  rule: scheduleRule,
+  timeZone: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  misfire: z.enum(misfirePolicies),
+  overlap: z.enum(overlapPolicies),
+  nextDueAt: time.nullable(),
+  suspendedAt: time.nullable(),
+  suspendedReason: z
+    .enum(['by_person', 'deck_archived', 'deck_unpublished', 'starter_inactive', 'starter_not_allowed'])
+    .nullable(),
+  revision: z.int(),
+}) satisfies z.ZodType<Json<ScheduleView>>;
+
+export const deletedShape = z.strictObject({ id });
 
 export const savedDraftShape = z.strictObject({
   revision: z.int(),
@@ -150,6 +205,7 @@ export const versionDiffShape = z.strictObject({
   changed: z.array(z.strictObject({ ...step, ...change })),
   people: z.array(named),
   departments: z.array(named),
+  decks: z.array(named),
   steps: z.array(
     z.strictObject({
       key: z.string(),
@@ -168,6 +224,7 @@ export const runItemShape = z.strictObject({
   deck: z.strictObject({ id, title: z.string(), version: z.int() }),
   startedBy: named,
   departmentName: z.string().nullable(),
+  parentRunId: id.nullable(),
   createdAt: time,
   startedAt: time.nullable(),
   completedAt: time.nullable(),
@@ -178,6 +235,34 @@ export const runItemShape = z.strictObject({
   overdue: z.boolean(),
   nextDueAt: time.nullable(),
 }) satisfies z.ZodType<Json<RunListItem>>;
+
+export const runFileShape = z.strictObject({
+  id,
+  slotKey: z.string().nullable(),
+  addedById: id,
+  mayChange: z.boolean(),
+  versions: z.array(
+    z.strictObject({
+      id,
+      number: z.int(),
+      name: z.string(),
+      size: z.int(),
+      kind: z.enum(['pdf', 'image', 'office', 'text', 'svg']),
+      sha256: z.string(),
+      uploadedBy: z.string(),
+      uploadedAt: time,
+    }),
+  ),
+});
+
+export const runFilesShape = z.strictObject({ items: z.array(runFileShape) });
+
+export const addedFileShape = z.strictObject({
+  versionId: id,
+  sameContent: z
+    .strictObject({ runId: id, checkpointId: id, runTitle: z.string(), stepTitle: z.string() })
+    .nullable(),
+}) satisfies z.ZodType<Json<AddedFile>>;
 
 export const runCheckpointShape = z.strictObject({
   id,
@@ -194,12 +279,20 @@ export const runCheckpointShape = z.strictObject({
   rejectionReason: z.string().nullable(),
   requireNote: z.boolean(),
   requireSignoffName: z.boolean(),
+  requireTodosDone: z.boolean(),
+  todoCount: z.int(),
+  openTodos: z.int(),
+  commentCount: z.int(),
   assigneeMode: z.enum(assigneeModes),
   onReject: z.enum(rejectionModes),
   subtasks: z.array(
     z.strictObject({ title: z.string(), doneBy: z.string().nullable(), doneAt: time.nullable() }),
   ),
   fields: z.array(formFieldInput),
+  subDeck: z.strictObject({ id, title: z.string() }).nullable(),
+  fileSlots: z.array(fileSlotInput),
+  references: z.array(referenceInput),
+  files: z.array(runFileShape),
   fieldValues: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   confirmations: z.array(
     z.strictObject({
@@ -218,13 +311,14 @@ export const runCheckpointShape = z.strictObject({
   slaActivatedAt: time.nullable(),
   slaAccumulatedActiveSeconds: z.number(),
   slaDueAt: time.nullable(),
+  slaPausedSeconds: z.number(),
   overdueAt: time.nullable(),
   decidedBy: named.nullable(),
   decidedAt: time.nullable(),
   assignees: z.array(named),
   departments: z.array(named),
   isMine: z.boolean(),
-  subRunId: z.null(),
+  subRunId: id.nullable(),
   missing: z.array(z.string()),
   skippedBecause: z
     .strictObject({ title: z.string(), is: z.string(), value: z.string().nullable() })
@@ -232,9 +326,11 @@ export const runCheckpointShape = z.strictObject({
   may: z.strictObject({
     confirm: z.boolean(),
     tick: z.boolean(),
+    addFile: z.boolean(),
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
+    talk: z.boolean(),
   }),
 }) satisfies z.ZodType<Json<CheckpointView>>;
 
@@ -265,6 +361,8 @@ export const runShape = z.strictObject({
   archivedAt: time.nullable(),
   subjectType: z.string().nullable(),
   subjectId: id.nullable(),
+  /** What set it off, unless a person did. */
+  schedule: z.strictObject({ id, title: z.string(), dueAt: time, late: z.boolean() }).nullable(),
   approval: z.strictObject({
     mode: z.enum(['any', 'all']),
     round: z.int(),
@@ -281,6 +379,21 @@ export const runShape = z.strictObject({
   }),
   lanes: z.array(
     z.strictObject({ index: z.int(), title: z.string(), checkpoints: z.array(runCheckpointShape) }),
+  ),
+  tree: z.array(
+    z.strictObject({
+      id,
+      number: z.string(),
+      title: z.string(),
+      status: runStatus,
+      outcome: z.string().nullable(),
+      depth: z.int(),
+      parentRunId: id.nullable(),
+      checkpointId: id.nullable(),
+      activation: z.int().nullable(),
+      checkpointCount: z.int(),
+      finishedCheckpoints: z.int(),
+    }),
   ),
   may: z.strictObject({
     start: z.boolean(),
@@ -315,6 +428,36 @@ export const decidedShape = z.strictObject({
 export const reassignedShape = z.strictObject({ checkpointId: id, runId: id, userIds: z.array(id) });
 
 export const tickedShape = z.strictObject({ checkpointId: id, open: z.int() });
+
+export const commentShape = z.strictObject({
+  id,
+  author: named,
+  text: z.string(),
+  mentions: z.array(named),
+  createdAt: time,
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  deletedBy: named.nullable(),
+  may: z.strictObject({ edit: z.boolean(), delete: z.boolean() }),
+}) satisfies z.ZodType<Json<Comment>>;
+
+export const writtenCommentShape = z.strictObject({ id, checkpointId: id });
+
+export const todoShape = z.strictObject({
+  id,
+  title: z.string(),
+  assignee: named.nullable(),
+  dueOn: z.iso.date().nullable(),
+  createdBy: named,
+  createdAt: time,
+  doneBy: named.nullable(),
+  doneAt: time.nullable(),
+  may: z.strictObject({ edit: z.boolean(), tick: z.boolean() }),
+}) satisfies z.ZodType<Json<Todo>>;
+
+export const addedTodoShape = z.strictObject({ id });
+
+export const updatedTodoShape = z.strictObject({ id, done: z.boolean() });
 
 export const inboxItemShape = z.strictObject({
   kind: z.enum(['checkpoint', 'approval']),

@@ -1,4 +1,4 @@
-import type { ConfirmationType, FormField } from '@/db/schema/processes/decks';
+import type { ConfirmationType, FileSlot, FormField } from '@/db/schema/processes/decks';
 import type { Problem } from '@/lib/platform/core/domain-error';
 
 import { checkFields, type GivenFields } from './field-values';
@@ -9,6 +9,10 @@ type Demand = {
   requireSignoffName: boolean;
   subtasks: readonly { title: string; doneAt: string | null }[];
   fields: readonly FormField[];
+  fileSlots: readonly FileSlot[];
+  filledSlots: readonly string[];
+  /** The todos of the step that have to be done first, by title. */
+  openTodos?: readonly string[];
 };
 type Evidence = { value?: string; note?: string; signoffName?: string; fields?: GivenFields };
 
@@ -35,7 +39,22 @@ export function missingEvidence(step: Demand, given: Evidence, actorName: string
       params: { name: actorName },
     });
   }
-  return [...missing, ...openSubtasks(step.subtasks), ...checkFields(step.fields, given.fields ?? {})];
+  return [
+    ...missing,
+    ...openSubtasks(step.subtasks),
+    ...openTodos(step.openTodos ?? []),
+    ...checkFields(step.fields, given.fields ?? {}),
+    ...emptySlots(step),
+  ];
+}
+
+function openTodos(titles: readonly string[]): Problem[] {
+  return titles.map((title, index) => ({
+    pointer: `/todos/${index}`,
+    code: 'todo_open',
+    message: `The todo "${title}" is not done.`,
+    params: { title },
+  }));
 }
 
 function openSubtasks(subtasks: Demand['subtasks']): Problem[] {
@@ -50,6 +69,21 @@ function openSubtasks(subtasks: Demand['subtasks']): Problem[] {
             params: { title },
           },
         ],
+  );
+}
+
+function emptySlots({ fileSlots, filledSlots }: Demand): Problem[] {
+  return fileSlots.flatMap(({ key, name, required }) =>
+    required && !filledSlots.includes(key)
+      ? [
+          {
+            pointer: `/files/${key}`,
+            code: 'file_missing',
+            message: `The file "${name}" is missing.`,
+            params: { name },
+          },
+        ]
+      : [],
   );
 }
 

@@ -1,6 +1,12 @@
 import type { Problem } from '@/lib/platform/core/domain-error';
 
-import { answersOf, type DraftCheckpoint, type DraftCondition, type DraftField, splitField } from '../inputs';
+import {
+  answersOfStep,
+  type DraftCheckpoint,
+  type DraftCondition,
+  type DraftField,
+  splitField,
+} from '../inputs';
 
 /** A step with its place, as far as a condition is concerned. */
 export type PlacedStep = {
@@ -12,6 +18,7 @@ export type PlacedStep = {
   /** Null where a file names no kind that exists; then every answer may be asked for. */
   confirmationType: DraftCheckpoint['confirmationType'] | null;
   onReject: DraftCheckpoint['onReject'];
+  subDeckId: DraftCheckpoint['subDeckId'];
   fields: readonly Pick<DraftField, 'key' | 'label' | 'type'>[];
   condition: DraftCondition | null;
 };
@@ -42,11 +49,9 @@ function checkOne(step: PlacedStep, condition: DraftCondition, byKey: Map<string
   return canGive(asked, is) ? [] : problem('condition_impossible', `"${key}" can never give "${is}".`);
 }
 
-/** A rejection is an answer only where the run goes on after it. */
-function canGive({ confirmationType, onReject }: PlacedStep, answer: string): boolean {
+function canGive({ confirmationType, ...step }: PlacedStep, answer: string): boolean {
   if (!confirmationType) return true;
-  if (answer === 'rejected' && onReject !== 'continue') return false;
-  return (answersOf[confirmationType] as readonly string[]).includes(answer);
+  return (answersOfStep({ ...step, confirmationType }) as readonly string[]).includes(answer);
 }
 
 /** What a sentence needs to name a step, also one without a title: lane and position counted from 1. */

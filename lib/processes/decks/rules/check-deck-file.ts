@@ -6,6 +6,7 @@ import {
   conditionInput,
   confirmationTypes,
   deckLimits,
+  fileSlotInput,
   formFieldInput,
   rejectionModes,
 } from '../inputs';
@@ -37,6 +38,11 @@ export function checkDeckFile(value: unknown): Problem[] {
         'duplicate_field',
       ),
     ),
+    ...steps.flatMap(({ raw, pointer }) => {
+      const slots = listOf(raw.fileSlots).flatMap((slot) => tryShape(fileSlotInput, slot).data ?? []);
+      const keys = slots.map((slot) => slot.key);
+      return repeated(keys, (index) => `${pointer}/fileSlots/${index}/key`, 'duplicate_slot');
+    }),
     ...steps.flatMap(({ raw, pointer }) => repeatedReferences(raw.assignees, `${pointer}/assignees`)),
     ...repeatedReferences(approversOf(value), '/finalApproval/approvers'),
   ];
@@ -72,6 +78,8 @@ function looseSteps(value: unknown): LooseStep[] {
         title: typeof raw.title === 'string' ? raw.title.slice(0, deckLimits.title) : '',
         confirmationType: confirmationTypes.find((type) => type === raw.confirmationType) ?? null,
         onReject: rejectionModes.find((mode) => mode === raw.onReject) ?? 'wait',
+        // Which deck it is does not matter here, only that its run answers instead of a person.
+        subDeckId: typeof raw.subDeck === 'string' ? raw.subDeck : null,
         fields: listOf(raw.fields).flatMap((field) => tryShape(formFieldInput, field).data ?? []),
         condition: condition.success ? condition.data : null,
       };

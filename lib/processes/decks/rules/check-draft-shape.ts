@@ -25,6 +25,13 @@ export function checkDraftShape(draft: Draft, known: KnownReferences): Problem[]
         'duplicate_field',
       ),
     ),
+    ...steps.flatMap(({ fileSlots, pointer }) =>
+      repeated(
+        fileSlots.map((slot) => slot.key),
+        (index) => `${pointer}/fileSlots/${index}/key`,
+        'duplicate_slot',
+      ),
+    ),
     ...unknownReferences(draft, known),
   ];
 }
@@ -77,8 +84,11 @@ function unknownReferences(draft: Draft, known: KnownReferences): Problem[] {
   const approvers = draft.approverIds.flatMap((id, index) =>
     known.users.has(id) ? [] : [unknown(`/approverIds/${index}`, 'unknown_user')],
   );
+  const subDecks = stepsOf(draft).flatMap(({ subDeckId, pointer }) =>
+    subDeckId && !known.decks.has(subDeckId) ? [unknown(`${pointer}/subDeckId`, 'unknown_deck')] : [],
+  );
   const place = draft.departmentId;
   const department =
     place && !known.departments.has(place) ? [unknown('/departmentId', 'unknown_department')] : [];
-  return [...department, ...inSteps, ...approvers];
+  return [...department, ...inSteps, ...subDecks, ...approvers];
 }

@@ -13,6 +13,7 @@ import {
   type Draft,
   type DraftAssignee,
   deckLimits,
+  fileSlotInput,
   formFieldInput,
   rejectionModes,
 } from '../inputs';
@@ -28,6 +29,8 @@ const minutes = z.int().min(1).max(deckLimits.minutes);
 
 const fileField = formFieldInput.extend({ label: line(deckLimits.title) });
 
+const fileSlot = fileSlotInput.extend({ name: line(deckLimits.title) });
+
 const fileCheckpoint = z.strictObject({
   key: checkpointKey,
   title: line(deckLimits.title),
@@ -39,12 +42,17 @@ const fileCheckpoint = z.strictObject({
     .default([]),
   requireNote: z.boolean().default(false),
   requireSignoffName: z.boolean().default(false),
+  requireTodosDone: z.boolean().default(false),
   assigneeMode: z.enum(assigneeModes).default('any'),
   onReject: z.enum(rejectionModes).default('wait'),
   subtasks: z.array(line(deckLimits.title)).max(deckLimits.subtasks).default([]),
   fields: z.array(fileField).max(deckLimits.fields).default([]),
+  fileSlots: z.array(fileSlot).max(deckLimits.fileSlots).default([]),
+  references: z.array(line(deckLimits.title)).max(deckLimits.references).default([]),
   sla: z.strictObject({ limitMinutes: minutes, warnBeforeMinutes: minutes.optional() }).optional(),
   condition: conditionInput.optional(),
+  /** The title of another deck of the same company. */
+  subDeck: line(deckLimits.title).optional(),
 });
 
 /** The documented file format: people by address, departments by name, steps by key. */
@@ -107,6 +115,8 @@ function unknownFormat(format: unknown): Problem {
 export type Directory = {
   userByEmail: ReadonlyMap<string, { id: string }>;
   departmentByName: ReadonlyMap<string, { id: string }>;
+  /** Only titles that belong to one deck alone. */
+  deckByTitle: ReadonlyMap<string, { id: string }>;
 };
 
 /** A file's names as the ids of this company. Whoever is not found is left out, with a warning. */
@@ -123,6 +133,19 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
     return found ? [found.id] : [];
   };
 
+  const deck = (title: string, pointer: string) => {
+    const found = directory.deckByTitle.get(title.toLowerCase());
+    if (!found) warnings.push(unmapped(pointer, 'sub_deck_not_found', title));
+    return found?.id ?? null;
+  };
+  const missingReferences = (names: readonly string[], lane: number, position: number) => {
+    names.forEach((name, index) => {
+      const pointer = `/lanes/${lane}/checkpoints/${position}/references/${index}`;
+      warnings.push(unmapped(pointer, 'reference_left_out', name));
+    });
+    return [];
+  };
+
   const lanes = file.lanes.map((lane, laneIndex) => ({
     title: lane.title,
     checkpoints: lane.checkpoints.map((step, position) => ({
@@ -132,13 +155,19 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
       confirmationType: step.confirmationType,
       requireNote: step.requireNote,
       requireSignoffName: step.requireSignoffName,
+      requireTodosDone: step.requireTodosDone,
       assigneeMode: step.assigneeMode,
       onReject: step.onReject,
       subtasks: step.subtasks,
       fields: step.fields,
+      fileSlots: step.fileSlots,
+      references: missingReferences(step.references, laneIndex, position),
       slaLimitMinutes: step.sla?.limitMinutes ?? null,
       slaWarnBeforeMinutes: step.sla?.warnBeforeMinutes ?? null,
       condition: step.condition ?? null,
+      subDeckId: step.subDeck
+        ? deck(step.subDeck, `/lanes/${laneIndex}/checkpoints/${position}/subDeck`)
+        : null,
       assignees: step.assignees.flatMap((assignee, index): DraftAssignee[] => {
         const pointer = `/lanes/${laneIndex}/checkpoints/${position}/assignees/${index}`;
         if (assignee === 'starter') return [{ type: 'starter' }];

@@ -7,6 +7,10 @@ import { checkConditions, type PlacedStep, placeOf } from './check-conditions';
 export type KnownReferences = {
   users: ReadonlyMap<string, { name: string; email: string; status: 'invited' | 'active' | 'inactive' }>;
   departments: ReadonlyMap<string, { name: string }>;
+  decks: ReadonlyMap<
+    string,
+    { id: string; title: string; status: 'active' | 'archived'; currentVersion: number | null }
+  >;
 };
 
 export type DraftFindings = { problems: Problem[]; warnings: Problem[] };
@@ -24,6 +28,8 @@ export function validateDraft(draft: Draft, known: KnownReferences): DraftFindin
         ...badDeadline(step),
         ...badSubtasks(step),
         ...badFields(step),
+        ...badSubDeck(step, known),
+        ...badSlots(step),
         ...step.assignees.flatMap((assignee) => badAssignee(step, assignee, known)),
       ]),
       ...checkConditions(steps),
@@ -75,6 +81,41 @@ function badFields(step: Step): Problem[] {
   });
 }
 
+function badSubDeck(step: Step, known: KnownReferences): Problem[] {
+  if (step.subDeckId === null) return [];
+  const deck = known.decks.get(step.subDeckId);
+  if (!deck) return [at(step, 'sub_deck_unknown', 'The deck that should do this step does not exist.')];
+  const asksSomething =
+    step.requireNote ||
+    step.requireSignoffName ||
+    step.requireTodosDone ||
+    step.subtasks.length > 0 ||
+    step.fields.length > 0 ||
+    step.fileSlots.length > 0;
+  return [
+    ...(deck.status === 'archived'
+      ? [at(step, 'sub_deck_archived', `"${deck.title}" is archived.`, { deck: deck.title })]
+      : []),
+    ...(deck.currentVersion === null
+      ? [at(step, 'sub_deck_unpublished', `"${deck.title}" has never been published.`, { deck: deck.title })]
+      : []),
+    ...(asksSomething
+      ? [
+          at(
+            step,
+            'sub_deck_asks',
+            'Nobody confirms a step that is a run of its own, so it can ask for nothing.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function badSlots(step: Step): Problem[] {
+  const nameless = step.fileSlots.some((slot) => slot.name === '');
+  return nameless ? [at(step, 'slot_name_missing', 'A file that is asked for has no name.')] : [];
+}
+
 function badAssignee(step: Step, assignee: DraftAssignee, known: KnownReferences): Problem[] {
   if (assignee.type === 'starter') return [];
   if (assignee.type === 'department') {
@@ -112,7 +153,7 @@ function emptyLanes(draft: Draft): Problem[] {
 }
 
 function nobody(step: Step): Problem[] {
-  return step.assignees.length > 0
+  return step.assignees.length > 0 || step.subDeckId !== null
     ? []
     : [at(step, 'no_assignee', 'Nobody is named; the step will fall to whoever starts the run.')];
 }

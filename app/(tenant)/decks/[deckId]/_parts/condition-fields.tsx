@@ -7,7 +7,7 @@ import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
 import { Button } from '@/app/_ui/button';
 import { Why } from '@/app/_ui/why';
 import {
-  answersOf,
+  answersOfStep,
   type Draft,
   type DraftCheckpoint,
   type DraftCondition,
@@ -57,7 +57,7 @@ export function ConditionFields({ draft, lane, condition, set }: Props) {
 export type Group = Extract<DraftCondition, { all: unknown } | { any: unknown }>;
 
 export function firstLeaf(step: DraftCheckpoint): DraftCondition {
-  return { checkpoint: step.key, is: answersOf[step.confirmationType][0] };
+  return { checkpoint: step.key, is: answersOfStep(step)[0] ?? 'ok' };
 }
 
 function asGroup(condition: DraftCondition): Group {

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Select } from '@/app/_ui/select';
 import { TextInput } from '@/app/_ui/text-input';
 import {
-  answersOf,
+  answersOfStep,
   type DraftCheckpoint,
   type DraftCondition,
   type DraftField,
@@ -145,11 +145,8 @@ function ComparedValue({
 }
 
 function whatOf(t: ReturnType<typeof useTranslations<'condition'>>, step: DraftCheckpoint) {
-  const answers = answersOf[step.confirmationType].filter(
-    (answer) => answer !== 'rejected' || step.onReject === 'continue',
-  );
   return [
-    ...answers.map((answer) => ({ value: `is:${answer}`, label: t(`values.${answer}`) })),
+    ...answersOfStep(step).map((answer) => ({ value: `is:${answer}`, label: t(`values.${answer}`) })),
     ...step.fields.map(({ key, label }) => ({
       value: `field:${key}`,
       label: t('fieldOption', { field: label || t('unnamed') }),

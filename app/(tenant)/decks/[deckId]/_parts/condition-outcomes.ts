@@ -1,4 +1,4 @@
-import { answersOf, type DraftCheckpoint, type DraftCondition } from '@/lib/processes/decks/inputs';
+import { answersOfStep, type DraftCheckpoint, type DraftCondition } from '@/lib/processes/decks/inputs';
 
 /** Something a condition asks about, with everything that can be answered. */
 export type Question =
@@ -32,8 +32,7 @@ function questionsOf(condition: DraftCondition, steps: readonly DraftCheckpoint[
       continue;
     }
     const step = steps.find(({ key }) => key === leaf.checkpoint);
-    const answers = step ? answersOf[step.confirmationType] : [leaf.is];
-    const given = answers.filter((answer) => answer !== 'rejected' || step?.onReject === 'continue');
+    const given = step ? answersOfStep(step) : [leaf.is];
     questions.set(leaf.checkpoint, {
       kind: 'answer',
       step: leaf.checkpoint,

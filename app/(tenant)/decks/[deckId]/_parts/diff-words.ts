@@ -1,7 +1,13 @@
 import type { useTranslations } from 'next-intl';
 
 import { conditionSentence, type Words } from '@/app/_parts/condition/condition-sentence';
-import type { DraftAssignee, DraftCondition, DraftField } from '@/lib/processes/decks/inputs';
+import type {
+  DraftAssignee,
+  DraftCondition,
+  DraftField,
+  DraftFileSlot,
+  DraftReference,
+} from '@/lib/processes/decks/inputs';
 import type { DeckField, StepField, VersionDiff } from '@/lib/processes/versions/diff-versions';
 
 export type DiffWords = { t: ReturnType<typeof useTranslations<'decks'>>; condition: Words };
@@ -11,7 +17,7 @@ const LONGEST_IN_A_SENTENCE = 120;
 /** One side of a change as people read it. */
 export function sideOf(
   { t, condition }: DiffWords,
-  diff: Pick<VersionDiff, 'people' | 'departments' | 'steps'>,
+  diff: Pick<VersionDiff, 'people' | 'departments' | 'decks' | 'steps'>,
   field: StepField | DeckField,
   value: unknown,
 ): string {
@@ -35,10 +41,16 @@ export function sideOf(
       return nameOf(diff.departments, value as string);
     case 'condition':
       return conditionSentence(condition, value as DraftCondition, diff.steps);
+    case 'subDeckId':
+      return nameOf(diff.decks, value as string);
     case 'subtasks':
       return (value as string[]).join(', ');
     case 'fields':
       return (value as DraftField[]).map((each) => fieldText(t, each)).join(', ');
+    case 'fileSlots':
+      return (value as DraftFileSlot[]).map((each) => slotText(t, each)).join(', ');
+    case 'references':
+      return (value as DraftReference[]).map(({ name }) => name).join(', ');
     default:
       return String(value);
   }
@@ -55,6 +67,14 @@ function fieldText(t: DiffWords['t'], { label, type, required, options }: DraftF
     ...(options.length > 0 ? [options.join('/')] : []),
   ];
   return `${label} (${more.join(', ')})`;
+}
+
+function slotText(t: DiffWords['t'], { name, kinds, required }: DraftFileSlot): string {
+  const more = [
+    ...kinds.map((kind) => t(`step.fileKinds.${kind}`)),
+    ...(required ? [t('step.fieldRequired')] : []),
+  ];
+  return more.length > 0 ? `${name} (${more.join(', ')})` : name;
 }
 
 function assigneeName(

@@ -66,13 +66,17 @@ function newStep(draft: Draft, title: string): DraftCheckpoint {
     assignees: [],
     requireNote: false,
     requireSignoffName: false,
+    requireTodosDone: false,
     assigneeMode: 'any',
     onReject: 'wait',
     subtasks: [],
     fields: [],
+    fileSlots: [],
+    references: [],
     slaLimitMinutes: null,
     slaWarnBeforeMinutes: null,
     condition: null,
+    subDeckId: null,
   };
 }
 

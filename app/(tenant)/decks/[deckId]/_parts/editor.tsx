@@ -9,9 +9,11 @@ import { Callout } from '@/app/_ui/callout';
 import { LinkButton } from '@/app/_ui/link-button';
 import { PageHeader } from '@/app/_ui/page-header';
 import { StartRunDialog } from '@/app/(tenant)/runs/_parts/start-run-dialog';
+import { NewSchedule } from '@/app/(tenant)/schedules/_parts/new-schedule';
 import type { Problem } from '@/lib/platform/core/domain-error';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import type { Draft } from '@/lib/processes/decks/inputs';
+import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { Board } from './board';
 import { DeckSettings } from './deck-settings';
@@ -32,12 +34,19 @@ export type EditedDeck = {
   warnings: Problem[];
   mayStart: boolean;
   mayShare: boolean;
+  /** What a new schedule begins with; nothing where none may be made. */
+  schedules: { timeZone: string; today: string } | null;
 };
 
-type Props = { deck: EditedDeck; people: PeopleOptions; notice: string | null };
+type Props = {
+  deck: EditedDeck;
+  people: PeopleOptions;
+  subDecks: readonly SubDeckOption[];
+  notice: string | null;
+};
 
 /** The board editor: lanes as columns, a sheet per step, saved by itself. */
-export function Editor({ deck, people, notice }: Props) {
+export function Editor({ deck, people, subDecks, notice }: Props) {
   const t = useTranslations('decks.editor');
   const router = useRouter();
   const [draft, change] = useReducer(reduceDraft, deck.draft);
@@ -65,6 +74,7 @@ export function Editor({ deck, people, notice }: Props) {
             <LinkButton href={`/decks/${deck.id}/versions`} variant="ghost" icon={<History aria-hidden />}>
               {t('versions')}
             </LinkButton>
+            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
             {deck.mayStart && (
               <StartRunDialog
                 decks={[{ id: deck.id, title: draft.title }]}
@@ -95,9 +105,11 @@ export function Editor({ deck, people, notice }: Props) {
       {!readOnly && <ProblemsList problems={saving.problems} warnings={saving.warnings} jumpTo={jumpTo} />}
       <Board draft={draft} people={people} change={change} edit={setEditing} readOnly={readOnly} />
       <StepSheet
+        deckId={deck.id}
         draft={draft}
         found={step}
         people={people}
+        subDecks={subDecks}
         readOnly={readOnly}
         change={change}
         close={() => setEditing(null)}

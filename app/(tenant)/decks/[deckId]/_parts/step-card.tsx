@@ -11,6 +11,7 @@ import {
   GripVertical,
   ListChecks,
   MoveRight,
+  Paperclip,
   TextCursorInput,
   Trash2,
 } from 'lucide-react';
@@ -74,7 +75,7 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
             {title}
           </span>
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint [&_svg]:size-3.5">
-            <span>{t(`step.types.${step.confirmationType}`)}</span>
+            <span>{t(step.subDeckId ? 'step.subDeck' : `step.types.${step.confirmationType}`)}</span>
             {step.slaLimitMinutes !== null && (
               <span className="inline-flex items-center gap-1">
                 <Clock aria-hidden />
@@ -91,6 +92,12 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
               <span className="inline-flex items-center gap-1">
                 <TextCursorInput aria-hidden />
                 {t('editor.fields', { count: step.fields.length })}
+              </span>
+            )}
+            {step.fileSlots.length > 0 && (
+              <span className="inline-flex items-center gap-1">
+                <Paperclip aria-hidden />
+                {t('editor.fileSlots', { count: step.fileSlots.length })}
               </span>
             )}
             {names.length > 0 && <AvatarGroup names={names} max={3} />}

@@ -22,24 +22,30 @@ import {
   deckLimits,
   rejectionModes,
 } from '@/lib/processes/decks/inputs';
+import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { ConditionFields } from './condition-fields';
 import type { DraftChange } from './draft-reducer';
 import { DurationInput } from './duration-input';
+import { FileSlotFields } from './file-slot-fields';
 import { FormFieldFields } from './form-field-fields';
+import { ReferenceFields } from './reference-fields';
+import { SubDeckField } from './sub-deck-field';
 import { SubtaskFields } from './subtask-fields';
 
 type Props = {
+  deckId: string;
   draft: Draft;
   found: { checkpoint: DraftCheckpoint; lane: number } | null;
   people: PeopleOptions;
+  subDecks: readonly SubDeckOption[];
   readOnly: boolean;
   change: (change: DraftChange) => void;
   close: () => void;
 };
 
 /** Everything about one step. What is typed is in the draft at once and saved by itself. */
-export function StepSheet({ draft, found, people, readOnly, change, close }: Props) {
+export function StepSheet({ deckId, draft, found, people, subDecks, readOnly, change, close }: Props) {
   const t = useTranslations('decks.step');
   return (
     <Sheet
@@ -56,10 +62,12 @@ export function StepSheet({ draft, found, people, readOnly, change, close }: Pro
         <fieldset disabled={readOnly} className="grid min-w-0 gap-5 *:min-w-0">
           <StepFields
             key={found.checkpoint.key}
+            deckId={deckId}
             draft={draft}
             step={found.checkpoint}
             lane={found.lane}
             people={people}
+            subDecks={subDecks}
             set={(patch) => change({ type: 'change-step', key: found.checkpoint.key, patch })}
           />
         </fieldset>
@@ -69,16 +77,20 @@ export function StepSheet({ draft, found, people, readOnly, change, close }: Pro
 }
 
 function StepFields({
+  deckId,
   draft,
   step,
   lane,
   people,
+  subDecks,
   set,
 }: {
+  deckId: string;
   draft: Draft;
   step: DraftCheckpoint;
   lane: number;
   people: PeopleOptions;
+  subDecks: readonly SubDeckOption[];
   set: (patch: Partial<DraftCheckpoint>) => void;
 }) {
   const t = useTranslations('decks.step');
@@ -107,17 +119,20 @@ function StepFields({
           </div>
         </details>
       )}
-      <RadioGroup
-        label={t('type')}
-        value={step.confirmationType}
-        onChange={(value) => set({ confirmationType: value as DraftCheckpoint['confirmationType'] })}
-        options={confirmationTypes.map((value) => ({
-          value,
-          label: t(`types.${value}`),
-          hint: t(`types.${value}Hint`),
-        }))}
-      />
-      {step.confirmationType === 'accept_reject' && (
+      <SubDeckField step={step} options={subDecks} set={set} />
+      {!step.subDeckId && (
+        <RadioGroup
+          label={t('type')}
+          value={step.confirmationType}
+          onChange={(value) => set({ confirmationType: value as DraftCheckpoint['confirmationType'] })}
+          options={confirmationTypes.map((value) => ({
+            value,
+            label: t(`types.${value}`),
+            hint: t(`types.${value}Hint`),
+          }))}
+        />
+      )}
+      {!step.subDeckId && step.confirmationType === 'accept_reject' && (
         <Field label={t('onReject')}>
           <Select
             value={step.onReject}
@@ -145,16 +160,33 @@ function StepFields({
           onChange={(values) => set({ assignees: values.map(toAssignee) })}
         />
       </Field>
-      <Field label={t('assigneeMode')}>
-        <Select
-          value={step.assigneeMode}
-          options={assigneeModes.map((value) => ({ value, label: t(`assigneeModes.${value}`) }))}
-          onChange={(value) => set({ assigneeMode: value as DraftCheckpoint['assigneeMode'] })}
-        />
-      </Field>
-      <SubtaskFields subtasks={step.subtasks} set={(subtasks) => set({ subtasks })} />
-      <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
-      <fieldset className="grid gap-1">
+      {!step.subDeckId && (
+        <Field label={t('assigneeMode')}>
+          <Select
+            value={step.assigneeMode}
+            options={assigneeModes.map((value) => ({ value, label: t(`assigneeModes.${value}`) }))}
+            onChange={(value) => set({ assigneeMode: value as DraftCheckpoint['assigneeMode'] })}
+          />
+        </Field>
+      )}
+      {(!step.subDeckId || step.subtasks.length > 0) && (
+        <SubtaskFields subtasks={step.subtasks} set={(subtasks) => set({ subtasks })} />
+      )}
+      {(!step.subDeckId || step.fields.length > 0) && (
+        <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
+      )}
+      {(!step.subDeckId || step.fileSlots.length > 0) && (
+        <FileSlotFields slots={step.fileSlots} set={(fileSlots) => set({ fileSlots })} />
+      )}
+      <ReferenceFields
+        deckId={deckId}
+        references={step.references}
+        set={(references) => set({ references })}
+      />
+      <fieldset
+        className="grid gap-1"
+        hidden={step.subDeckId !== null && !step.requireNote && !step.requireSignoffName}
+      >
         <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
         <Checkbox
           label={t('requireNote')}
@@ -165,6 +197,11 @@ function StepFields({
           label={t('requireSignoffName')}
           checked={step.requireSignoffName}
           onCheckedChange={(requireSignoffName) => set({ requireSignoffName })}
+        />
+        <Checkbox
+          label={t('requireTodosDone')}
+          checked={step.requireTodosDone}
+          onCheckedChange={(requireTodosDone) => set({ requireTodosDone })}
         />
       </fieldset>
       <fieldset className="grid gap-2">

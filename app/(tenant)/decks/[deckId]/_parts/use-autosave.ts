@@ -38,6 +38,11 @@ export function useAutosave(
       .then((result) => {
         if (!result.ok) {
           setState(result.code === 'conflict' ? 'conflict' : 'failed');
+          const refused = result.problems.map((each) => ({
+            ...each,
+            pointer: each.pointer.replace(/^\/draft/, ''),
+          }));
+          if (refused.length > 0) setFindings((before) => ({ ...before, problems: refused }));
           return false;
         }
         revision.current = result.value.revision;

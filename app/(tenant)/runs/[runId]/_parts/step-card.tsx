@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 
 import { useWhen } from '@/app/_i18n/use-when';
-import { DueBadge } from '@/app/_parts/run/run-state';
+import { DueBadge, RunState } from '@/app/_parts/run/run-state';
 import { initials } from '@/app/_ui/avatar';
 import { AvatarGroup } from '@/app/_ui/avatar-group';
 import { Badge } from '@/app/_ui/badge';
@@ -12,8 +12,10 @@ import { classes } from '@/app/_ui/classes';
 import { Stamp } from '@/app/_ui/stamp';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
+import { PausedBadge } from './paused-badge';
 import { SkippedBecause } from './skipped-because';
 import { edgeOf, hasEnded, isOverdue } from './step-look';
+import { TalkCounts } from './talk/talk-counts';
 
 type Props = {
   run: RunView;
@@ -49,6 +51,7 @@ export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
         </Link>
       </h3>
       <Standing run={run} step={step} now={now} waitsFor={waitsFor} />
+      <TalkCounts comments={step.commentCount} openTodos={step.openTodos} />
     </Card>
   );
 }
@@ -56,12 +59,13 @@ export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
 function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
   const t = useTranslations('runs.board');
 
+  if (step.subDeck && step.subRunId) return <Part run={run} step={step} />;
   if (step.status === 'completed' || step.status === 'rejected') return <SignedOff step={step} />;
   if (hasEnded(run) && step.status !== 'skipped') return <Aside>{t('notNeeded')}</Aside>;
   if (step.status === 'active') {
     return (
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {run.status === 'paused' && <Badge tone="off">{t('clockStands')}</Badge>}
+        {run.status === 'paused' && <PausedBadge step={step} now={now} />}
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
         {step.isMine ? (
           <span className="text-xs font-semibold text-accent">{t('mine')}</span>
@@ -80,6 +84,22 @@ function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
     );
   }
   return <Aside>{waitsFor ? t('waitsFor', { lane: waitsFor }) : t('waitsForStart')}</Aside>;
+}
+
+/** How far the run has come that does this step. */
+function Part({ run, step }: Pick<Props, 'run' | 'step'>) {
+  const t = useTranslations('runs.tree');
+  const made = run.tree.find(({ id }) => id === step.subRunId);
+  if (!made) return <Aside>{t('part')}</Aside>;
+
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-2">
+      <RunState status={made.status} />
+      <span className="text-sm text-ink-soft">
+        {t('progress', { done: made.finishedCheckpoints, all: made.checkpointCount })}
+      </span>
+    </div>
+  );
 }
 
 function Aside({ children }: { children: string }) {

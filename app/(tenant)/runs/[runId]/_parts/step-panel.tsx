@@ -10,31 +10,46 @@ import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { ConfirmForm } from './confirm-form';
 import { PanelFrame, PanelSection } from './panel-frame';
+import { PausedBadge } from './paused-badge';
 import { ReassignDialog } from './reassign-dialog';
 import { ReopenDialog } from './reopen-dialog';
 import { StepClock } from './step-clock';
 import { StepCondition } from './step-condition';
+import { StepFiles } from './step-files';
 import { isOverdue, stepsForMe } from './step-look';
 import { StepOutcome } from './step-outcome';
+import { StepReferences } from './step-references';
+import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
+import { Comments } from './talk/comments';
+import { Todos } from './talk/todos';
 
-type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; isAsked: boolean };
+type Props = {
+  run: RunView;
+  step: CheckpointView;
+  now: Date;
+  myName: string;
+  isAsked: boolean;
+  /** Where the page of comments begins; the newest without it. */
+  commentsFrom?: string;
+};
 
 /** One step whole: by when, what is asked, of whom, and the form that signs it off. */
-export function StepPanel({ run, step, now, myName, isAsked }: Props) {
+export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Props) {
   const t = useTranslations('runs.step');
+  const files = useTranslations('files');
 
   return (
     <PanelFrame
       run={run}
       id={step.id}
       label={t('panel')}
-      badge={<StepBadge step={step} now={now} />}
+      badge={<StepBadge run={run} step={step} now={now} />}
       title={step.title}
       state={step.status}
       isAsked={isAsked}
     >
-      <StepOutcome run={run} step={step} />
+      {step.subDeck ? <SubRun run={run} step={step} /> : <StepOutcome run={run} step={step} />}
       {step.slaLimitSeconds !== null && <StepClock step={step} runStatus={run.status} now={now} />}
       <PanelSection title={t('todo')}>
         {step.instructions ? (
@@ -49,7 +64,27 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
           <Subtasks checkpointId={step.id} subtasks={step.subtasks} mayTick={step.may.tick} />
         </PanelSection>
       )}
+      {step.references.length > 0 && (
+        <PanelSection title={files('references')}>
+          <StepReferences runId={run.id} references={step.references} />
+        </PanelSection>
+      )}
+      {(step.fileSlots.length > 0 || step.files.length > 0 || step.may.addFile) && (
+        <PanelSection title={files('title')}>
+          <StepFiles
+            key={step.id}
+            runId={run.id}
+            step={{
+              id: step.id,
+              fileSlots: step.fileSlots,
+              files: step.files,
+              mayAdd: step.may.addFile,
+            }}
+          />
+        </PanelSection>
+      )}
       <People step={step} />
+      <Todos run={run} step={step} />
       {step.may.confirm ? (
         <ConfirmForm
           step={{
@@ -65,14 +100,14 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
           mayReject={step.may.reject}
           myName={myName}
         />
-      ) : (
-        <Onward run={run} step={step} />
-      )}
+      ) : null}
+      <Comments run={run} step={step} from={commentsFrom} myName={myName} />
+      {!step.may.confirm && <Onward run={run} step={step} />}
     </PanelFrame>
   );
 }
 
-function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
+function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
   const t = useTranslations('common.checkpointState');
   const tones = {
     pending: 'off',
@@ -82,6 +117,10 @@ function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
     skipped: 'off',
   } as const;
 
+  if (run.status === 'paused' && step.status === 'active' && !step.subDeck)
+    return <PausedBadge step={step} now={now} />;
+  if (step.subDeck && step.status === 'active' && !step.slaDueAt)
+    return <Badge tone="started">{t('elsewhere')}</Badge>;
   return step.status === 'active' && step.slaDueAt ? (
     <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />
   ) : (

@@ -57,9 +57,14 @@ export async function Timeline({ runId, from }: { runId: string; from?: string }
 
 function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: string }) {
   const { icon: Icon, tone } = lookOf(event.type);
-  const said = [event.data.subtask, event.data.reason, event.data.note, filledIn(event)].filter(
-    (text): text is string => typeof text === 'string' && text !== '',
-  );
+  const said = [
+    event.data.subtask,
+    event.data.file,
+    event.data.todo,
+    event.data.reason,
+    event.data.note,
+    filledIn(event),
+  ].filter((text): text is string => typeof text === 'string' && text !== '');
 
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-7 before:bottom-0 before:left-3 before:w-px before:bg-line last:before:hidden">
@@ -98,13 +103,17 @@ function filledIn({ data }: RunEvent): string {
 
 async function Sentence({ event, runId }: { event: RunEvent; runId: string }) {
   const t = await getTranslations('runs');
-  const key = `timeline.${event.type.replace('.', '_')}` as 'timeline.other';
+  const isOutcome = typeof event.data.subRun === 'string' && event.type !== 'checkpoint.activated';
+  const key = (
+    isOutcome && event.checkpointId ? 'timeline.sub_run_ended' : `timeline.${event.type.replace('.', '_')}`
+  ) as 'timeline.other';
   const actor = event.actor.name ?? t(event.actor.kind === 'link' ? 'timeline.link' : 'timeline.system');
   const value = typeof event.data.value === 'string' ? event.data.value : 'ok';
 
   return t.rich(t.has(key) ? key : 'timeline.other', {
     a: () => <Strong>{actor}</Strong>,
     s: () => <StepLink runId={runId} id={event.checkpointId} title={String(event.data.title ?? '')} />,
+    late: String(event.data.late ?? false),
     v: () => <Strong>{t(`values.${value as 'ok'}`)}</Strong>,
   });
 }

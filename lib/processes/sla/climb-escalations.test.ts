@@ -14,7 +14,7 @@ import { later, stepsOf } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
-import { sweepEscalations } from './sweep-escalations';
+import { climbEscalations } from './climb-escalations';
 
 let acme: TestTenant;
 let admin: Ctx & { actor: Person };
@@ -45,9 +45,9 @@ async function postedOf(checkpointId: string): Promise<Posted[]> {
 }
 
 const sweepAt = (seconds: number) =>
-  sweepEscalations({ ...acme.job, now: new Date(admin.now.getTime() + seconds * 1000) }, {});
+  climbEscalations({ ...acme.job, now: new Date(admin.now.getTime() + seconds * 1000) }, {});
 
-describe('sweepEscalations', () => {
+describe('climbEscalations', () => {
   it('marks what is late and says so once, whoever sweeps and however often', async () => {
     const { runId, steps } = await begin();
     expect((await sweepAt(3599)).climbed).toBe(0);
@@ -127,6 +127,41 @@ describe('sweepEscalations', () => {
     expect((await sweepAt(10 ** 6 + 4 * 3600 - 200)).climbed).toBe(1);
   });
 
+  it('counts nothing negative and nothing twice when people act while the clock is two hours behind', async () => {
+    const { runId, steps } = await begin({ slaWarnBeforeMinutes: 15 });
+    const id = steps.a!.id;
+    await sweepAt(3700);
+    await sweepAt(3700);
+    const behind = (seconds: number) => later(admin, seconds - 7200);
+    const used = async () => (await stepsOf(admin, runId)).steps.a!.slaAccumulatedActiveSeconds;
+
+    await pauseRun(behind(3800), { runId });
+    expect(await used()).toBe(0);
+    await resumeRun(behind(3900), { runId });
+    expect((await sweepAt(3900 - 7200)).climbed).toBe(0);
+    await confirmCheckpoint(behind(3950), { checkpointId: id });
+    expect(await used()).toBe(50);
+    expect((await stepsOf(behind(4000), runId)).steps.a!.slaPausedSeconds).toBe(0);
+
+    expect((await postedOf(id)).map(({ rung }) => rung)).toEqual([0, 1]);
+    expect((await postedOf(id)).every(({ lateSeconds }) => lateSeconds >= 0)).toBe(true);
+  });
+
+  it('climbs the one step it is told to, and waits for whoever is working on it', async () => {
+    const [one, other] = [await begin(), await begin()];
+    const climbOne = (checkpointId: string) => climbEscalations(later(acme.job, 3700), { checkpointId });
+    const outcomes = await Promise.all([
+      climbOne(one.steps.a!.id),
+      pauseRun(later(admin, 3650), { runId: other.runId }),
+      ...Array.from({ length: 10 }, () => climbOne(other.steps.a!.id)),
+      climbOne(one.steps.free!.id),
+    ]);
+    expect(outcomes[0]).toMatchObject({ climbed: 1 });
+    expect(outcomes.at(-1)).toMatchObject({ climbed: 0 });
+    // Before the pause or after it, but no more than once.
+    expect((await postedOf(other.steps.a!.id)).length).toBeLessThanOrEqual(1);
+  });
+
   it('leaves alone what is confirmed at the same moment', async () => {
     const begun = await Promise.all(Array.from({ length: 20 }, () => begin()));
     const ids = begun.map(({ steps }) => steps.a!.id);
@@ -144,9 +179,9 @@ describe('sweepEscalations', () => {
 
   it('is for jobs only and sees one tenant only', async () => {
     await begin();
-    await expect(sweepEscalations(admin, {})).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(climbEscalations(admin, {})).rejects.toMatchObject({ code: 'forbidden' });
     const other = await createTenant();
-    expect(await sweepEscalations({ ...other.job, now: new Date(Date.now() + 10 ** 9) }, {})).toEqual({
+    expect(await climbEscalations({ ...other.job, now: new Date(Date.now() + 10 ** 9) }, {})).toEqual({
       climbed: 0,
       more: false,
     });

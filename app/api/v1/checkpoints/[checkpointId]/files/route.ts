@@ -1,0 +1,20 @@
+import { apiRoute } from '@/app/_server/api-route';
+import { readMultipart } from '@/app/_server/read-multipart';
+import { listFiles } from '@/lib/processes/checkpoints/list-files';
+import { uploadFile } from '@/lib/processes/checkpoints/upload-file';
+
+export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
+  GET: {
+    run: async ({ ctx, params }) => ({ items: await listFiles(ctx, { checkpointId: params.checkpointId! }) }),
+  },
+  POST: {
+    status: 201,
+    takesBytes: true,
+    run: async ({ ctx, params, request }) => {
+      const { fields, name, bytes } = await readMultipart(request);
+      const mostBytes = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
+      const checkpointId = params.checkpointId!;
+      return uploadFile(ctx, { checkpointId, slotKey: fields.slotKey ?? null, name, mostBytes }, bytes);
+    },
+  },
+});
