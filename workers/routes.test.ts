@@ -23,6 +23,7 @@ import {
 } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
@@ -31,6 +32,7 @@ import {
   runEnded,
 } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { scheduleSuspended } from '@/lib/processes/schedules/events';
 import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -99,6 +101,8 @@ describe('what follows from what has happened', () => {
       runEnded,
       userInvited,
       mailQueued,
+      protocolRequested,
+      scheduleSuspended,
     ];
     expect(Object.keys(routes).sort()).toEqual(posted.map((kind) => kind.name).sort());
     expect(posted.every((kind) => kind.posted)).toBe(true);
