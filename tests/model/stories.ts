@@ -125,9 +125,17 @@ export const wishes: fc.Arbitrary<Wish> = fc.record({
   minutes: fc.constantFrom(0, 1, 30, 50, 100, 300, 2000, -120),
 });
 
+/** What is to be done where nothing can be confirmed. */
+const nextOf: Record<string, Command['do']> = {
+  pending: 'start',
+  paused: 'resume',
+  awaiting_final_approval: 'approve',
+};
+
 /** The wish as a command to one run of the tree, given how things stand. */
 export function toCommand(wish: Wish, run: ModelRun): Command {
-  const { what, pick, isSensible } = wish;
+  const { pick, isSensible } = wish;
+  const what = isSensible && wish.what === 'confirm' ? (nextOf[run.state] ?? 'confirm') : wish.what;
   const wanted = { confirm: ['active'], reject: ['active'], reopen: ['completed', 'rejected', 'skipped'] };
   const fitting = run.steps.filter(
     (step) =>
