@@ -1,11 +1,5 @@
-import {
-  ADMIN,
-  type Command,
-  delays,
-  type ModelCondition,
-  type ModelDeck,
-  type Step,
-} from './reference-deck';
+import { ADMIN, type Command, type ModelDeck, type Step } from './reference-deck';
+import { climb, currentLane, isMet, startClock, stopClock } from './reference-step';
 
 /**
  * The rules of a run once more, as plainly as they can be said and sharing nothing with the product: slow, without a
@@ -72,20 +66,7 @@ export class ModelRun {
 
   /** Everybody hears of what is late, rung by rung. */
   escalate(now: number): void {
-    for (const step of this.steps) {
-      if (step.since === null || step.limit === null) continue;
-      const due = step.since + step.limit - step.used;
-      const moments = [
-        due - (step.warn ?? 0),
-        due,
-        due + delays.leads,
-        due + delays.leads + delays.management,
-      ];
-      while (step.nextRung < 4 && moments[step.nextRung]! <= now) {
-        step.climbed.push(`${step.activation}.${step.nextRung}`);
-        step.nextRung += 1;
-      }
-    }
+    for (const step of this.steps) climb(step, now);
     for (const child of this.children) child.escalate(now);
   }
 
@@ -119,14 +100,14 @@ export class ModelRun {
   private pause(byParent: boolean): void {
     this.state = 'paused';
     this.pausedByParent = byParent;
-    for (const step of this.steps) this.stopClock(step);
+    for (const step of this.steps) stopClock(step, this.now);
     for (const child of this.open()) if (child.state === 'active') child.as(this).pause(true);
   }
 
   private resume(): void {
     this.state = 'active';
     this.pausedByParent = false;
-    for (const step of this.steps) if (step.state === 'active') this.startClock(step);
+    for (const step of this.steps) if (step.state === 'active') startClock(step, this.now);
     for (const child of this.open())
       if (child.state === 'paused' && child.pausedByParent) child.as(this).resume();
     this.goOn();
@@ -134,7 +115,7 @@ export class ModelRun {
 
   private end(state: 'completed' | 'cancelled' | 'rejected'): void {
     this.state = state;
-    for (const step of this.steps) this.stopClock(step);
+    for (const step of this.steps) stopClock(step, this.now);
     if (state === 'cancelled') for (const child of this.open()) child.as(this).end('cancelled');
     this.report();
   }
@@ -169,7 +150,7 @@ export class ModelRun {
 
   private complete(step: Step, value: string): void {
     this.insiders.add(this.by);
-    this.stopClock(step);
+    stopClock(step, this.now);
     step.state = 'completed';
     step.value = value;
     this.goOn();
@@ -185,7 +166,7 @@ export class ModelRun {
   }
 
   private turnDown(step: Step, value: string): void {
-    this.stopClock(step);
+    stopClock(step, this.now);
     step.state = 'rejected';
     step.value = value;
     if (step.onReject === 'cancel_run') this.end('cancelled');
@@ -208,7 +189,7 @@ export class ModelRun {
     this.state = 'active';
     const first = Math.min(...named.map((step) => step.lane));
     // Lanes run one after the other: what lies behind an unfinished lane waits for its turn.
-    const turn = Math.min(first, this.currentLane() ?? first);
+    const turn = Math.min(first, currentLane(this.steps) ?? first);
     const later = this.steps.filter((step) => step.lane > first && !named.includes(step));
     for (const step of later) {
       const isOver = step.state === 'completed' || step.state === 'rejected';
@@ -249,7 +230,7 @@ export class ModelRun {
   /** Opens what is next, lane by lane, until somebody has to do something. */
   private goOn(): void {
     if (this.state !== 'active') return;
-    const lane = this.currentLane();
+    const lane = currentLane(this.steps);
     if (lane === null) {
       if (this.deck.approvers.length > 0) this.state = 'awaiting_final_approval';
       else this.end('completed');
@@ -257,7 +238,7 @@ export class ModelRun {
     }
     const waiting = this.steps.filter((step) => step.lane === lane && step.state === 'pending');
     // Everybody's condition is asked before anybody's turn begins.
-    const met = waiting.filter((step) => this.isMet(step.condition));
+    const met = waiting.filter((step) => isMet(step.condition, this.steps));
     for (const step of waiting.filter((each) => !met.includes(each))) this.skip(step);
     for (const step of met) this.activate(step);
     for (const step of met) this.takeUp(step);
@@ -289,11 +270,11 @@ export class ModelRun {
     step.signed.clear();
     step.activation += 1;
     step.nextRung = step.warn === null ? 1 : 0;
-    this.startClock(step);
+    startClock(step, this.now);
   }
 
   private sendBack(step: Step): void {
-    this.stopClock(step);
+    stopClock(step, this.now);
     step.state = 'pending';
     step.value = null;
     step.signed.clear();
@@ -321,36 +302,5 @@ export class ModelRun {
 
   find(key: string): Step {
     return this.steps.find((step) => step.key === key)!;
-  }
-
-  private currentLane(): number | null {
-    const open = this.steps.filter(
-      (step) =>
-        step.state === 'pending' ||
-        step.state === 'active' ||
-        (step.state === 'rejected' && step.onReject !== 'continue'),
-    );
-    return open.length > 0 ? Math.min(...open.map((step) => step.lane)) : null;
-  }
-
-  private isMet(condition: ModelCondition | null): boolean {
-    if (condition === null) return true;
-    if ('all' in condition) return condition.all.every((part) => this.isMet(part));
-    if ('any' in condition) return condition.any.some((part) => this.isMet(part));
-    if ('not' in condition) return !this.isMet(condition.not);
-    const step = this.find(condition.step);
-    const hasAnswer =
-      step.state === 'completed' || (step.state === 'rejected' && step.onReject === 'continue');
-    return hasAnswer && step.value === condition.is;
-  }
-
-  private startClock(step: Step): void {
-    step.since ??= this.now;
-  }
-
-  private stopClock(step: Step): void {
-    // A clock that was set back takes nothing away.
-    if (step.since !== null) step.used += Math.max(0, this.now - step.since);
-    step.since = null;
   }
 }
