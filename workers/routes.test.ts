@@ -99,8 +99,6 @@ describe('what follows from what has happened', () => {
       runAwaitingApproval,
       runChanged,
       runEnded,
-      scheduleSuspended,
-      protocolRequested,
       userInvited,
       mailQueued,
       protocolRequested,

@@ -92,7 +92,6 @@ export const english: Words = {
     sentences: {
       'run.created': '{actor} created the run',
       'run.started': '{actor} started the run',
-      'run.scheduled': 'The schedule “{step}” has set the run off',
       'run.paused': '{actor} paused the run',
       'run.resumed': '{actor} resumed the run',
       'run.cancelled': '{actor} cancelled the run',

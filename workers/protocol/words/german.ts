@@ -94,7 +94,6 @@ export const german = {
     sentences: {
       'run.created': '{actor} hat den Lauf angelegt',
       'run.started': '{actor} hat den Lauf gestartet',
-      'run.scheduled': 'Der Zeitplan „{step}“ hat den Lauf angestoßen',
       'run.paused': '{actor} hat den Lauf angehalten',
       'run.resumed': '{actor} hat den Lauf fortgesetzt',
       'run.cancelled': '{actor} hat den Lauf abgebrochen',
