@@ -17,7 +17,7 @@ afterEach(() => {
 
 async function secondsAhead(): Promise<number> {
   const { currentTime } = await import('./clock');
-  return Math.round((currentTime().getTime() - Date.now()) / 1000);
+  return Math.round((currentTime().getTime() - Date.now()) / 1000) + 0;
 }
 
 it('is the machine’s, unless a file says otherwise', async () => {
