@@ -99,6 +99,8 @@ describe('what follows from what has happened', () => {
       runAwaitingApproval,
       runChanged,
       runEnded,
+      scheduleSuspended,
+      protocolRequested,
       userInvited,
       mailQueued,
       protocolRequested,

@@ -54,6 +54,7 @@ export function PdfView({ source }: { source: string }) {
         </div>
       )}
       <Document
+        suspense={false}
         file={source}
         options={options}
         loading={<Skeleton className="h-96" />}
@@ -65,6 +66,7 @@ export function PdfView({ source }: { source: string }) {
       >
         {width !== undefined && (
           <Page
+            suspense={false}
             pageNumber={page}
             width={width}
             renderTextLayer={false}

@@ -5,6 +5,7 @@ import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { read } from '@/lib/platform/core/transact';
 import { purgeWords } from '@/lib/platform/search/purge-words';
 import { addComment } from '@/lib/processes/checkpoints/add-comment';
+import { addTodo } from '@/lib/processes/checkpoints/add-todo';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { deleteComment } from '@/lib/processes/checkpoints/delete-comment';
 import { editComment } from '@/lib/processes/checkpoints/edit-comment';
@@ -220,6 +221,24 @@ describe('searchAll', () => {
 });
 
 describe('indexRuns', () => {
+  it('finds what was said and planned about a step, until it is removed', async () => {
+    const { id } = await startRun(admin, { deckId, title: 'Besprochen' });
+    const { steps } = await stepsOf(admin, id);
+    const checkpointId = steps.check!.id;
+    const said = await addComment(admin, { checkpointId, text: `@{${admin.actor.id}} Gabelstaplerfahrer` });
+    await addTodo(admin, { checkpointId, title: 'Warnwesten nachbestellen' });
+    expect((await trailOf(admin, id)).posted.filter((type) => type === 'run.changed').length).toBeGreaterThan(
+      1,
+    );
+    await indexRuns(acme.job, { runIds: [id] });
+    expect(await runsFor('Gabelstaplerfahrer')).toEqual([id]);
+    expect(await runsFor('Warnwesten')).toEqual([id]);
+    expect(await runsFor(admin.actor.id)).toEqual([]);
+    await deleteComment(admin, { commentId: said.id });
+    await indexRuns(acme.job, { runIds: [id] });
+    expect(await runsFor('Gabelstaplerfahrer')).toEqual([]);
+  });
+
   it('follows every change by a message, and is for jobs alone', async () => {
     const { id } = await startRun(admin, { deckId, title: 'Folgt sofort' });
     expect((await trailOf(admin, id)).posted).toContain('run.changed');

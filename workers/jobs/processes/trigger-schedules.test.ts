@@ -16,7 +16,7 @@ import { notifyScheduleSuspended } from './notify-schedule-suspended';
 import { triggerSchedulesJob } from './trigger-schedules';
 
 const DAYS = 12;
-const SCHEDULES = 40;
+const SCHEDULES = 30;
 const WAVES = 6;
 const WORKERS = 4;
 // Built once: two dozen processes that each translate their sources first would take minutes.
@@ -76,7 +76,7 @@ function killSoon(): Promise<boolean> {
   });
   child.stdout.on('data', (chunk: Buffer) => {
     if (chunk.toString().includes('at work'))
-      setTimeout(() => child.kill('SIGKILL'), 30 + Math.random() * 250);
+      setTimeout(() => child.kill('SIGKILL'), 20 + Math.random() * 120);
   });
   return new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal === 'SIGKILL')));
 }

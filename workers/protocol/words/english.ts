@@ -92,6 +92,7 @@ export const english: Words = {
     sentences: {
       'run.created': '{actor} created the run',
       'run.started': '{actor} started the run',
+      'run.scheduled': 'The schedule “{step}” has set the run off',
       'run.paused': '{actor} paused the run',
       'run.resumed': '{actor} resumed the run',
       'run.cancelled': '{actor} cancelled the run',
@@ -114,7 +115,6 @@ export const english: Words = {
       'checkpoint.due_soon': '“{step}” is due soon, the people responsible are reminded',
       'checkpoint.overdue': '“{step}” is overdue',
       'checkpoint.escalated': '“{step}” is still overdue and has been reported upwards',
-      'run.scheduled': 'The schedule “{step}” has set the run off',
       'sub_run.ended': '“{step}” is decided by its sub-run: {value}',
       'checkpoint.file_added': '{actor} uploaded a file for “{step}”',
       'checkpoint.file_replaced': '{actor} replaced a file of “{step}” by a new version',

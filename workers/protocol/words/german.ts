@@ -94,6 +94,7 @@ export const german = {
     sentences: {
       'run.created': '{actor} hat den Lauf angelegt',
       'run.started': '{actor} hat den Lauf gestartet',
+      'run.scheduled': 'Der Zeitplan „{step}“ hat den Lauf angestoßen',
       'run.paused': '{actor} hat den Lauf angehalten',
       'run.resumed': '{actor} hat den Lauf fortgesetzt',
       'run.cancelled': '{actor} hat den Lauf abgebrochen',
@@ -116,7 +117,6 @@ export const german = {
       'checkpoint.due_soon': '„{step}“ ist bald fällig, die Zuständigen sind erinnert',
       'checkpoint.overdue': '„{step}“ ist überfällig',
       'checkpoint.escalated': '„{step}“ ist noch immer überfällig, es ist nach oben gemeldet',
-      'run.scheduled': 'Der Zeitplan „{step}“ hat den Lauf angestoßen',
       'sub_run.ended': '„{step}“ ist durch seinen Teilablauf entschieden: {value}',
       'checkpoint.file_added': '{actor} hat zu „{step}“ eine Datei hochgeladen',
       'checkpoint.file_replaced': '{actor} hat zu „{step}“ eine Datei durch eine neue Fassung ersetzt',

@@ -79,6 +79,18 @@ describe('validateDraft', () => {
   });
 });
 
+describe('a file that is asked for', () => {
+  const slot = (key: string, name: string) => ({ key, name, kinds: [], required: true });
+
+  it('needs a name before it is published, and a key of its own before it is kept', () => {
+    const draft = draftOf([[draftStep('a', { fileSlots: [slot('x', ''), slot('x', 'Photo')] })]]);
+    expect(brief(validateDraft(draft, known).problems)).toEqual(['/lanes/0/checkpoints/0 slot_name_missing']);
+    expect(brief(checkDraftShape(draft, known))).toEqual([
+      '/lanes/0/checkpoints/0/fileSlots/1/key duplicate_slot',
+    ]);
+  });
+});
+
 describe('checkDraftShape', () => {
   const found = (draft: Draft) => brief(checkDraftShape(draft, known));
 
