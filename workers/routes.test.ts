@@ -101,8 +101,6 @@ describe('what follows from what has happened', () => {
       runEnded,
       userInvited,
       mailQueued,
-      protocolRequested,
-      scheduleSuspended,
     ];
     expect(Object.keys(routes).sort()).toEqual(posted.map((kind) => kind.name).sort());
     expect(posted.every((kind) => kind.posted)).toBe(true);
