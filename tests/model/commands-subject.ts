@@ -54,9 +54,7 @@ export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subj
 
   async function runIds(): Promise<string[]> {
     const { rows: found } = await read(cast.job, (tx) =>
-      tx.execute<{ id: string }>(
-        sql`select id from runs r where root_run_id = ${rootId} order by r.number`,
-      ),
+      tx.execute<{ id: string }>(sql`select id from runs r where root_run_id = ${rootId} order by r.number`),
     );
     return found.map(({ id }) => id);
   }
