@@ -31,7 +31,7 @@ type Row = { id: string; key: string; run: number; status: string; round: number
   climbed: string[];
 };
 
-/** The real commands on a real database, each at the moment the story says. */
+/** The real commands on a real database, each at the moment the story says; runs in the order of their numbers. */
 export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subject> {
   const [admin] = cast.people;
   const began = Date.now();
@@ -43,7 +43,7 @@ export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subj
     const { rows: found } = await read(cast.job, (tx) =>
       tx.execute<Row>(sql`
         select c.id, c.key, r.status, r.approval_round as round, c.status as step, c.value, c.activation,
-          dense_rank() over (order by r.depth > 0, r.created_at, r.id)::int - 1 as run,
+          dense_rank() over (order by r.number)::int - 1 as run,
           c.sla_accumulated_active_seconds as used, c.sla_activated_at is not null as runs,
           array(select e.activation || '.' || e.rung from sla_escalations e where e.checkpoint_id = c.id order by 1) as climbed
         from runs r join run_checkpoints c on c.run_id = r.id
@@ -54,9 +54,7 @@ export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subj
 
   async function runIds(): Promise<string[]> {
     const { rows: found } = await read(cast.job, (tx) =>
-      tx.execute<{ id: string }>(
-        sql`select id from runs r where root_run_id = ${rootId} order by r.depth > 0, r.created_at, r.id`,
-      ),
+      tx.execute<{ id: string }>(sql`select id from runs r where root_run_id = ${rootId} order by r.number`),
     );
     return found.map(({ id }) => id);
   }
