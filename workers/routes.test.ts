@@ -23,7 +23,6 @@ import {
 } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
-import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
