@@ -23,6 +23,7 @@ import {
 } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
@@ -98,6 +99,8 @@ describe('what follows from what has happened', () => {
       runAwaitingApproval,
       runChanged,
       runEnded,
+      protocolRequested,
+      scheduleSuspended,
       userInvited,
       mailQueued,
     ];
