@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { listRunEvents } from '@/lib/processes/runs/list-run-events';
+import { startRun } from '@/lib/processes/runs/start-run';
 import { createPublishedDeck } from '@/tests/factories/deck';
 import { stepsOf } from '@/tests/factories/run';
 import { createTenant } from '@/tests/factories/tenant';
-
 import { bulkRuns } from './bulk-runs';
-import { listRunEvents } from './list-run-events';
-import { startRun } from './start-run';
 
 const actions = ['pause', 'resume', 'cancel', 'archive', 'unarchive'] as const;
 const events = {
