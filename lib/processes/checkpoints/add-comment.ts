@@ -2,7 +2,6 @@ import { checkpointComments } from '@/db/schema/processes/talk';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
-import { runChanged } from '@/lib/processes/runs/events';
 
 import { commentWritten } from './events';
 import { addCommentInput } from './inputs';
@@ -28,7 +27,6 @@ export const addComment = command({
       .values({ ...said, createdAt: ctx.now, changedAt: ctx.now })
       .returning({ id: checkpointComments.id });
     const commentId = comment!.id;
-    record(tx, ctx, runChanged, { type: 'run', id: runId }, { runId });
     record(tx, ctx, commentWritten, { type: 'comment', id: commentId }, { runId, checkpointId, commentId });
     return { id: commentId, checkpointId };
   },

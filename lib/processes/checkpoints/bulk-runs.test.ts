@@ -6,7 +6,6 @@ import { startRun } from '@/lib/processes/runs/start-run';
 import { createPublishedDeck } from '@/tests/factories/deck';
 import { stepsOf } from '@/tests/factories/run';
 import { createTenant } from '@/tests/factories/tenant';
-
 import { bulkRuns } from './bulk-runs';
 
 const actions = ['pause', 'resume', 'cancel', 'archive', 'unarchive'] as const;

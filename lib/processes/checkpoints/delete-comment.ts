@@ -4,7 +4,6 @@ import { checkpointComments } from '@/db/schema/processes/talk';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
-import { runChanged } from '@/lib/processes/runs/events';
 
 import { commentDeleted } from './events';
 import { holdComment } from './hold-talk';
@@ -26,8 +25,6 @@ export const deleteComment = command({
       .update(checkpointComments)
       .set({ text: '', mentionIds: [], deletedAt: ctx.now, deletedBy: person.id, changedAt: ctx.now })
       .where(eq(checkpointComments.id, commentId));
-    // What is no longer there is no longer found.
-    record(tx, ctx, runChanged, { type: 'run', id: runId }, { runId });
     const facts = { runId, title, checkpointId, authorId };
     record(tx, ctx, commentDeleted, { type: 'comment', id: commentId }, facts);
     return { id: commentId, checkpointId };

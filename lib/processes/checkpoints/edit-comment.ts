@@ -4,7 +4,6 @@ import { checkpointComments } from '@/db/schema/processes/talk';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
-import { runChanged } from '@/lib/processes/runs/events';
 
 import { commentWritten } from './events';
 import { holdComment } from './hold-talk';
@@ -30,7 +29,6 @@ export const editComment = command({
       .update(checkpointComments)
       .set({ text, mentionIds, editedAt: ctx.now, changedAt: ctx.now })
       .where(eq(checkpointComments.id, commentId));
-    record(tx, ctx, runChanged, { type: 'run', id: runId }, { runId });
     record(tx, ctx, commentWritten, { type: 'comment', id: commentId }, { runId, checkpointId, commentId });
     return { id: commentId, checkpointId };
   },
