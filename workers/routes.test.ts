@@ -103,8 +103,6 @@ describe('what follows from what has happened', () => {
       protocolRequested,
       userInvited,
       mailQueued,
-      protocolRequested,
-      scheduleSuspended,
     ];
     expect(Object.keys(routes).sort()).toEqual(posted.map((kind) => kind.name).sort());
     expect(posted.every((kind) => kind.posted)).toBe(true);
