@@ -163,7 +163,7 @@ test('the API takes a whole file and hands it out as nothing a browser would run
   const { checkpointId } = await beginRun();
   const form = new FormData();
   form.set('slotKey', 'report');
-  form.set('file', new Blob([readablePdf(1)]), 'Größe.pdf');
+  form.set('file', new Blob([new Uint8Array(readablePdf(1))]), 'Größe.pdf');
   const { lastLine: token } = await runScript('token', '--user', anna.email);
   const address = `${inject('baseUrl')}/api/v1/checkpoints/${checkpointId}/files`;
   const sent = await fetch(address, {

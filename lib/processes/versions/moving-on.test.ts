@@ -111,7 +111,7 @@ async function idOf(runId: string, key: string) {
   return (await stepsOf(admin, runId)).steps[key]!.id;
 }
 
-async function confirm(runId: string, key: string, value?: string) {
+async function confirm(runId: string, key: string, value?: 'yes' | 'accepted') {
   await confirmCheckpoint(admin, { checkpointId: await idOf(runId, key), value });
 }
 
