@@ -136,7 +136,10 @@ describe('exportDeck', () => {
 
 function seedDecks() {
   const folder = 'db/seed/decks';
-  return readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const);
+  const parts = (text: string) => text.split('"subDeck"').length;
+  return readdirSync(folder)
+    .map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const)
+    .sort(([, one], [, other]) => parts(one) - parts(other));
 }
 
 /** A title as somebody might write it: something to see, nothing invisible. */

@@ -91,6 +91,7 @@ export const english: Words = {
     other: '{actor} changed something',
     sentences: {
       'run.created': '{actor} created the run',
+      'run.scheduled': 'The schedule “{step}” has set the run off',
       'run.started': '{actor} started the run',
       'run.paused': '{actor} paused the run',
       'run.resumed': '{actor} resumed the run',

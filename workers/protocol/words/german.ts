@@ -93,6 +93,7 @@ export const german = {
     other: '{actor} hat etwas geändert',
     sentences: {
       'run.created': '{actor} hat den Lauf angelegt',
+      'run.scheduled': 'Der Zeitplan „{step}“ hat den Lauf angestoßen',
       'run.started': '{actor} hat den Lauf gestartet',
       'run.paused': '{actor} hat den Lauf angehalten',
       'run.resumed': '{actor} hat den Lauf fortgesetzt',
