@@ -9,6 +9,7 @@ import deCommon from './messages/de/common.json';
 import deCondition from './messages/de/condition.json';
 import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
+import deFiles from './messages/de/files.json';
 import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
@@ -22,6 +23,7 @@ import enCommon from './messages/en/common.json';
 import enCondition from './messages/en/condition.json';
 import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
+import enFiles from './messages/en/files.json';
 import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
@@ -38,6 +40,7 @@ const de = {
   condition: deCondition,
   decks: deDecks,
   errors: deErrors,
+  files: deFiles,
   inbox: deInbox,
   overview: deOverview,
   runs: deRuns,
@@ -57,6 +60,7 @@ const en: Messages = {
   condition: enCondition,
   decks: enDecks,
   errors: enErrors,
+  files: enFiles,
   inbox: enInbox,
   overview: enOverview,
   runs: enRuns,

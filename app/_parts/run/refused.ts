@@ -12,12 +12,12 @@ export function isOutdated(failure: ActionFailure): boolean {
   return OUTDATED.has(failure.code);
 }
 
-/** Problems by the field they point at: `/note` is `note`, a form's own field is `fields/its-key`. */
+/** Problems by the field they point at: `/note` is `note`, a form's own field is `fields/its-key`, a file `files/its-key`. */
 export function problemsByField(failure: ActionFailure): Map<string, ActionFailure['problems'][number]> {
   return new Map(failure.problems.map((problem) => [fieldOf(problem.pointer), problem]));
 }
 
 function fieldOf(pointer: string): string {
   const [first = '', second] = pointer.split('/').slice(1);
-  return first === 'fields' && second ? `${first}/${second}` : first;
+  return (first === 'fields' || first === 'files') && second ? `${first}/${second}` : first;
 }

@@ -24,7 +24,7 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
   const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
 
   return (
-    <ClientMessages namespaces={['decks', 'runs', 'condition']}>
+    <ClientMessages namespaces={['decks', 'runs', 'condition', 'files']}>
       <Editor
         // A reload after somebody else's change begins with their draft.
         key={deck.revision}

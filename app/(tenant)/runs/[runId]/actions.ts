@@ -9,6 +9,7 @@ import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoin
 import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { removeFile } from '@/lib/processes/checkpoints/remove-file';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
 import { tickSubtask } from '@/lib/processes/checkpoints/tick-subtask';
 import { archiveRun } from '@/lib/processes/runs/archive-run';
@@ -24,6 +25,7 @@ type Reject = Parameters<typeof rejectCheckpoint>[1];
 type Reopen = Parameters<typeof reopenCheckpoint>[1];
 type Reassign = Parameters<typeof reassignCheckpoint>[1];
 type Tick = Parameters<typeof tickSubtask>[1];
+type RemoveFile = Parameters<typeof removeFile>[1];
 type Decide = Parameters<typeof decideApproval>[1];
 type Cancel = Parameters<typeof cancelRun>[1];
 type OneRun = { runId: string };
@@ -48,6 +50,7 @@ export const reassignCheckpointAction = tenantAction((ctx, input: Reassign) =>
   shown(reassignCheckpoint(ctx, input)),
 );
 export const tickSubtaskAction = tenantAction((ctx, input: Tick) => shown(tickSubtask(ctx, input)));
+export const removeFileAction = tenantAction((ctx, input: RemoveFile) => shown(removeFile(ctx, input)));
 export const decideApprovalAction = tenantAction((ctx, input: Decide) => shown(decideApproval(ctx, input)));
 export const previewReopenAction = tenantAction((ctx, input: Reopen) => previewReopen(ctx, input));
 export const peopleOptionsAction = tenantAction((ctx, input: { q?: string }) =>

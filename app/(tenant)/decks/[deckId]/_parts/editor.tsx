@@ -101,6 +101,7 @@ export function Editor({ deck, people, subDecks, notice }: Props) {
       {!readOnly && <ProblemsList problems={saving.problems} warnings={saving.warnings} jumpTo={jumpTo} />}
       <Board draft={draft} people={people} change={change} edit={setEditing} readOnly={readOnly} />
       <StepSheet
+        deckId={deck.id}
         draft={draft}
         found={step}
         people={people}

@@ -29,10 +29,12 @@ import type { DraftChange } from './draft-reducer';
 import { DurationInput } from './duration-input';
 import { FileSlotFields } from './file-slot-fields';
 import { FormFieldFields } from './form-field-fields';
+import { ReferenceFields } from './reference-fields';
 import { SubDeckField } from './sub-deck-field';
 import { SubtaskFields } from './subtask-fields';
 
 type Props = {
+  deckId: string;
   draft: Draft;
   found: { checkpoint: DraftCheckpoint; lane: number } | null;
   people: PeopleOptions;
@@ -43,7 +45,7 @@ type Props = {
 };
 
 /** Everything about one step. What is typed is in the draft at once and saved by itself. */
-export function StepSheet({ draft, found, people, subDecks, readOnly, change, close }: Props) {
+export function StepSheet({ deckId, draft, found, people, subDecks, readOnly, change, close }: Props) {
   const t = useTranslations('decks.step');
   return (
     <Sheet
@@ -60,6 +62,7 @@ export function StepSheet({ draft, found, people, subDecks, readOnly, change, cl
         <fieldset disabled={readOnly} className="grid min-w-0 gap-5 *:min-w-0">
           <StepFields
             key={found.checkpoint.key}
+            deckId={deckId}
             draft={draft}
             step={found.checkpoint}
             lane={found.lane}
@@ -74,6 +77,7 @@ export function StepSheet({ draft, found, people, subDecks, readOnly, change, cl
 }
 
 function StepFields({
+  deckId,
   draft,
   step,
   lane,
@@ -81,6 +85,7 @@ function StepFields({
   subDecks,
   set,
 }: {
+  deckId: string;
   draft: Draft;
   step: DraftCheckpoint;
   lane: number;
@@ -173,6 +178,11 @@ function StepFields({
       {(!step.subDeckId || step.fileSlots.length > 0) && (
         <FileSlotFields slots={step.fileSlots} set={(fileSlots) => set({ fileSlots })} />
       )}
+      <ReferenceFields
+        deckId={deckId}
+        references={step.references}
+        set={(references) => set({ references })}
+      />
       <fieldset
         className="grid gap-1"
         hidden={step.subDeckId !== null && !step.requireNote && !step.requireSignoffName}

@@ -84,10 +84,10 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
   }
 
   function sentence(field: string): string | undefined {
-    const code = problems?.get(field)?.code;
-    if (!code) return undefined;
-    const key = `problems.${code}` as 'problems.note_missing';
-    return t.has(key) ? t(key, { name: myName }) : errors('invalid_input');
+    const problem = problems?.get(field);
+    if (!problem) return undefined;
+    const key = `problems.${problem.code}` as 'problems.note_missing';
+    return t.has(key) ? t(key, { name: problem.params?.name ?? myName }) : errors('invalid_input');
   }
 
   async function reject(reason: string) {
@@ -131,6 +131,11 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
             <TextInput name="signoffName" autoComplete="name" autoCapitalize="words" maxLength={200} />
           </Field>
         )}
+        {[...(problems?.keys() ?? [])]
+          .filter((field) => field.startsWith('files/'))
+          .map((field) => (
+            <Problem key={field} message={sentence(field) ?? ''} />
+          ))}
         {problems?.has('subtasks') && <Problem message={sentence('subtasks') ?? ''} />}
         {failure && problems?.size === 0 && (
           <Problem message={errors(failure.code)} correlationId={failure.correlationId} />

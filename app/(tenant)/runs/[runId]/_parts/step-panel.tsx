@@ -14,8 +14,10 @@ import { ReassignDialog } from './reassign-dialog';
 import { ReopenDialog } from './reopen-dialog';
 import { StepClock } from './step-clock';
 import { StepCondition } from './step-condition';
+import { StepFiles } from './step-files';
 import { isOverdue, stepsForMe } from './step-look';
 import { StepOutcome } from './step-outcome';
+import { StepReferences } from './step-references';
 import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
 
@@ -24,6 +26,7 @@ type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; is
 /** One step whole: by when, what is asked, of whom, and the form that signs it off. */
 export function StepPanel({ run, step, now, myName, isAsked }: Props) {
   const t = useTranslations('runs.step');
+  const files = useTranslations('files');
 
   return (
     <PanelFrame
@@ -48,6 +51,25 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
       {step.subtasks.length > 0 && (
         <PanelSection title={t('subtasks')}>
           <Subtasks checkpointId={step.id} subtasks={step.subtasks} mayTick={step.may.tick} />
+        </PanelSection>
+      )}
+      {step.references.length > 0 && (
+        <PanelSection title={files('references')}>
+          <StepReferences runId={run.id} references={step.references} />
+        </PanelSection>
+      )}
+      {(step.fileSlots.length > 0 || step.files.length > 0 || step.may.addFile) && (
+        <PanelSection title={files('title')}>
+          <StepFiles
+            key={step.id}
+            runId={run.id}
+            step={{
+              id: step.id,
+              fileSlots: step.fileSlots,
+              files: step.files,
+              mayAdd: step.may.addFile,
+            }}
+          />
         </PanelSection>
       )}
       <People step={step} />

@@ -1,0 +1,125 @@
+'use client';
+
+import { Circle, CircleAlert, CircleCheck } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+
+import { FilePicker } from '@/app/_parts/files/file-picker';
+import type { UploadTarget } from '@/app/_parts/files/send-file';
+import { UploadList } from '@/app/_parts/files/upload-list';
+import { useUploads } from '@/app/_parts/files/use-uploads';
+import { classes } from '@/app/_ui/classes';
+import { notify } from '@/app/_ui/notify';
+import type { FinishedUpload } from '@/lib/processes/checkpoints/finish-upload';
+import type { CheckpointView } from '@/lib/processes/runs/show-run';
+
+import { StepFile } from './step-file';
+
+type Step = Pick<CheckpointView, 'id' | 'fileSlots' | 'files'> & { mayAdd: boolean };
+
+/** What a step asks for as files and what has been handed in, with the way to hand in more. */
+export function StepFiles({ runId, step }: { runId: string; step: Step }) {
+  const t = useTranslations('files');
+  const router = useRouter();
+  const { uploads, add, cancel, retry } = useUploads(finished);
+  const target = (slotKey: string | null, replaces: string | null = null): UploadTarget => ({
+    checkpointId: step.id,
+    slotKey,
+    replaces,
+  });
+  const others = step.files.filter(({ slotKey }) => slotKey === null);
+
+  function finished({ sameContent }: FinishedUpload, name: string) {
+    router.refresh();
+    if (!sameContent) return notify.success(t('done', { name }));
+    const { runId: there, checkpointId, runTitle, stepTitle } = sameContent;
+    notify.info(t('done', { name }), {
+      description: t('sameContent', { step: stepTitle, run: runTitle }),
+      action: { label: t('sameContentOpen'), run: () => router.push(`/runs/${there}?step=${checkpointId}`) },
+    });
+  }
+
+  const listOf = (files: Step['files'], slotKey: string | null): ReactNode => (
+    <>
+      {files.length > 0 && (
+        <ul className="grid gap-1">
+          {files.map((file) => (
+            <StepFile
+              key={file.id}
+              runId={runId}
+              checkpointId={step.id}
+              file={file}
+              replaceWith={(chosen) => add([chosen], target(slotKey, file.id))}
+            />
+          ))}
+        </ul>
+      )}
+      <UploadList
+        uploads={uploads.filter((upload) => upload.slotKey === slotKey)}
+        cancel={cancel}
+        retry={retry}
+      />
+    </>
+  );
+
+  return (
+    <div className="grid gap-4">
+      {step.fileSlots.map((slot) => {
+        const files = step.files.filter(({ slotKey }) => slotKey === slot.key);
+        return (
+          <section key={slot.key} aria-label={slot.name} className="grid gap-2">
+            <SlotHead name={slot.name} required={slot.required} isFilled={files.length > 0} />
+            {listOf(files, slot.key)}
+            {step.mayAdd && (
+              <FilePicker
+                several
+                label={t('upload', { name: slot.name })}
+                kinds={slot.kinds}
+                onFiles={(chosen) => add(chosen, target(slot.key))}
+              />
+            )}
+          </section>
+        );
+      })}
+      <section aria-label={t('others')} className="grid gap-2">
+        {step.fileSlots.length > 0 && (step.mayAdd || others.length > 0) && (
+          <h4 className="text-md font-medium">{t('others')}</h4>
+        )}
+        {listOf(others, null)}
+        {step.mayAdd && (
+          <FilePicker
+            several
+            label={t('uploadOther')}
+            kinds={[]}
+            onFiles={(chosen) => add(chosen, target(null))}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function SlotHead({ name, required, isFilled }: { name: string; required: boolean; isFilled: boolean }) {
+  const t = useTranslations('files');
+  const Icon = isFilled ? CircleCheck : required ? CircleAlert : Circle;
+  return (
+    <h4 className="flex items-start gap-2 text-md font-medium">
+      <Icon
+        aria-hidden
+        className={classes(
+          'mt-0.5 size-4 shrink-0',
+          isFilled ? 'text-done' : required ? 'text-open' : 'text-ink-faint',
+        )}
+      />
+      <span>
+        {name}: <span className="font-normal text-ink-soft">{t(stateWord())}</span>
+      </span>
+    </h4>
+  );
+
+  function stateWord() {
+    if (isFilled) return 'present';
+    return required ? 'missing' : 'optional';
+  }
+}
