@@ -14,6 +14,7 @@ import deInbox from './messages/de/inbox.json';
 import deOverview from './messages/de/overview.json';
 import deRuns from './messages/de/runs.json';
 import deShell from './messages/de/shell.json';
+import deSignatures from './messages/de/signatures.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
 import enAccount from './messages/en/account.json';
@@ -28,6 +29,7 @@ import enInbox from './messages/en/inbox.json';
 import enOverview from './messages/en/overview.json';
 import enRuns from './messages/en/runs.json';
 import enShell from './messages/en/shell.json';
+import enSignatures from './messages/en/signatures.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
 
@@ -45,6 +47,7 @@ const de = {
   overview: deOverview,
   runs: deRuns,
   shell: deShell,
+  signatures: deSignatures,
   time: deTime,
 };
 
@@ -65,6 +68,7 @@ const en: Messages = {
   overview: enOverview,
   runs: enRuns,
   shell: enShell,
+  signatures: enSignatures,
   time: enTime,
 };
 

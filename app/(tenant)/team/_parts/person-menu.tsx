@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, MailPlus, Pencil, UserCheck, UserX } from 'lucide-react';
+import { Ellipsis, KeyRound, MailPlus, Pencil, UserCheck, UserX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -10,7 +10,12 @@ import { Menu, type MenuItem } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { UserItem } from '@/lib/platform/identity/list-users';
 
-import { activateUserAction, deactivateUserAction, resendInvitationAction } from '../actions';
+import {
+  activateUserAction,
+  clearSignaturePinAction,
+  deactivateUserAction,
+  resendInvitationAction,
+} from '../actions';
 import { EditSheet } from './edit-sheet';
 import type { PersonChoices } from './person-form';
 
@@ -18,6 +23,7 @@ const actions = {
   deactivate: deactivateUserAction,
   activate: activateUserAction,
   resend: resendInvitationAction,
+  clearPin: clearSignaturePinAction,
 };
 
 type Change = keyof typeof actions;
@@ -42,6 +48,11 @@ export function PersonMenu({
       label: t('resend.button'),
       icon: <MailPlus aria-hidden />,
       onSelect: () => setAsked('resend'),
+    },
+    user.hasSignaturePin && {
+      label: t('clearPin.button'),
+      icon: <KeyRound aria-hidden />,
+      onSelect: () => setAsked('clearPin'),
     },
     user.status === 'inactive' && {
       label: t('activate.button'),
@@ -115,7 +126,7 @@ function Question({
       onOpenChange={(next) => !next && onClose()}
       title={t('title', { name })}
       confirmLabel={t('button')}
-      variant={change === 'deactivate' ? 'danger' : 'primary'}
+      variant={change === 'deactivate' || change === 'clearPin' ? 'danger' : 'primary'}
       onConfirm={confirm}
     >
       {t('text', { name, email })}
