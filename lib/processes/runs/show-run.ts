@@ -2,6 +2,7 @@ import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
+import { listMissingSignatures, type SlotFile } from './list-missing-signatures';
 import { mayControlRun } from './may-view-run';
 import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
 
@@ -63,6 +64,7 @@ export type CheckpointView = Omit<
     confirm: boolean;
     tick: boolean;
     addFile: boolean;
+    sign: boolean;
     reject: boolean;
     reopen: boolean;
     reassign: boolean;
@@ -161,6 +163,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
       confirm: isOpen && acts && !step.subDeck && maySign(step, ctx),
       tick: isOpen && acts && !step.subDeck,
       addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
+      sign: isOpen && acts && !step.subDeck && ctx.actor.kind === 'user',
       reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
@@ -189,7 +192,17 @@ function demandsOf(
     ...step.fileSlots.flatMap(({ key, required }) =>
       required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
     ),
+    ...listMissingSignatures(step.fileSlots, step.files.flatMap(signedFieldsOf)).map(
+      ({ slotKey, fieldKey }) => `files/${slotKey}/signature/${fieldKey}`,
+    ),
   ];
+}
+
+/** Of a file in a slot, the fields signed on its newest version. */
+function signedFieldsOf({ slotKey, versions: [newest], signatures }: RawRunFile): SlotFile[] {
+  if (slotKey === null) return [];
+  const current = signatures.filter(({ versionId }) => versionId === newest?.id);
+  return [{ slotKey, signed: current.map(({ fieldKey }) => fieldKey) }];
 }
 
 type Signable = Pick<RawRunCheckpoint, 'assignees' | 'assigneeMode' | 'confirmations' | 'isMine'>;
