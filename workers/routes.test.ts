@@ -13,6 +13,7 @@ import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpo
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
 import { checkpointActivated, runAwaitingApproval, runEnded } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { fileSigned } from '@/lib/processes/signatures/events';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
 import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -71,6 +72,7 @@ describe('what follows from what has happened', () => {
       checkpointReassigned,
       checkpointRejected,
       checkpointEscalated,
+      fileSigned,
       runAwaitingApproval,
       runEnded,
       userInvited,

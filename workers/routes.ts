@@ -1,5 +1,6 @@
 import { sendInvitation } from './jobs/platform/send-invitation';
 import { sendMailJob } from './jobs/platform/send-mail';
+import { makeSignedCopyJob } from './jobs/processes/make-signed-copy';
 import { notifyApprovers } from './jobs/processes/notify-approvers';
 import { notifyAssignees } from './jobs/processes/notify-assignees';
 import { notifyEscalation } from './jobs/processes/notify-escalation';
@@ -14,6 +15,7 @@ export const routes: Routes = {
   'checkpoint.reassigned': [notifyReassigned],
   'checkpoint.rejected': [notifyRejected],
   'checkpoint.escalated': [notifyEscalation],
+  'checkpoint.file_signed': [makeSignedCopyJob],
   'run.awaiting_final_approval': [notifyApprovers],
   'run.completed': [notifyRunCompleted],
   'user.invited': [sendInvitation],

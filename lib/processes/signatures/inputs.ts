@@ -56,6 +56,7 @@ export const noteSignedCopyInput = z.strictObject({
     z.strictObject({ state: z.literal('failed'), reason: z.enum(['broken', 'encrypted', 'too_long']) }),
     z.strictObject({
       state: z.literal('ready'),
+      copyId: z.uuid(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       size: z.int().min(1),
     }),
