@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
+import { isPublicView, refusedVisit } from '@/app/_server/count-visit';
 import { isForeign } from '@/app/_server/foreign-request';
 import { isHttps, requestIdOf } from '@/app/_server/request-facts';
 import { BOUNCE_COOKIE, bouncePage, needsBounce } from '@/app/_server/same-site-bounce';
-import { contentSecurityPolicy, securityHeaders } from '@/app/_server/security-headers';
+import { contentSecurityPolicy, publicViewHeaders, securityHeaders } from '@/app/_server/security-headers';
 import { sessionCookie } from '@/app/_server/session-cookie';
 import { toProblem } from '@/app/_server/to-problem';
 import { DomainError } from '@/lib/platform/core/domain-error';
@@ -15,17 +16,21 @@ export const config = {
 };
 
 /** What every answer carries and every request must pass. Who may do what is not decided here. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === 'development');
 
-  const response = answer(request, requestId, nonce, policy);
+  const isPublic = isPublicView(request.nextUrl.pathname);
+  const refused = isPublic ? await refusedVisit(request.headers) : null;
+  const response = refused ?? answer(request, requestId, nonce, policy);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', requestId);
   for (const [name, value] of Object.entries(securityHeaders(isHttps(request.headers)))) {
     response.headers.set(name, value);
   }
+  if (isPublic)
+    for (const [name, value] of Object.entries(publicViewHeaders)) response.headers.set(name, value);
   return response;
 }
 

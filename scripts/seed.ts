@@ -3,6 +3,7 @@ import { newId } from '@/lib/platform/core/ids';
 import { closePools } from '@/lib/platform/core/transact';
 import { createTenant } from '@/lib/platform/tenants/create-tenant';
 import { findTenantBySlug } from '@/lib/platform/tenants/find-tenant-by-slug';
+import { sweepDocuments } from '@/lib/processes/search/sweep-documents';
 
 import { seedCompany } from './seed/company';
 import { seedDecks } from './seed/decks';
@@ -31,6 +32,7 @@ if (await findTenantBySlug(tenant.slug)) {
   const decks = await seedDecks(people, founded);
   const runs = await playHistory({ job, people, decks, now });
   await settleOutbox(now);
+  while ((await sweepDocuments({ ...job, now }, {})).more);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${tenant.name}: ${people.size} people, ${decks.length} decks, ${runs} runs in ${seconds} s.`);
 }

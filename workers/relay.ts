@@ -2,7 +2,7 @@ import { report } from '@/lib/platform/core/log';
 import { drainOutbox, type OutboxEvent } from '@/lib/platform/outbox/drain-outbox';
 import { jobRetried } from '@/lib/platform/outbox/events';
 
-import type { Envelope } from './runtime/define-job';
+import type { Envelope, Job } from './runtime/define-job';
 import { nap } from './runtime/nap';
 import { jobsOf, type Plan } from './runtime/plan';
 import type { JobQueue } from './runtime/queue-kit';
@@ -14,6 +14,8 @@ const QUEUE_FULL = 1000;
 const IDLE = 250;
 const LONGEST_PAUSE = 15_000;
 const PATIENCE_WITH_QUEUE = 10_000;
+// A timer rings a little after its moment: by the clock of another machine it must not be before it.
+const CLOCKS_APART = 500;
 
 export type Relay = { nudge: () => void; stop: () => Promise<void>; isWell: () => boolean };
 
@@ -70,18 +72,31 @@ export async function relayOnce(queue: JobQueue, plan: Plan): Promise<number> {
 function toJobs(event: OutboxEvent, plan: Plan) {
   if (event.type === jobRetried.name) return [retried(event, plan)];
 
-  return (plan.routes[event.type] ?? []).map((job) => ({
-    name: job.name,
-    data: {
-      tenantId: event.tenantId,
-      requestId: event.requestId,
-      eventId: event.id,
-      eventType: event.type,
-      payload: job.pick(event.data),
-    } satisfies Envelope,
-    // The same event posted twice is the same job for as long as the queue knows it.
-    opts: { jobId: `${job.name}.${event.id}`, ...(job.attempts && { attempts: job.attempts }) },
-  }));
+  return (plan.routes[event.type] ?? []).flatMap((job) =>
+    job.rings ? (toTimer(event, job, job.rings) ?? []) : [toJob(event, job)],
+  );
+}
+
+function toJob(event: OutboxEvent, job: Job) {
+  const data: Envelope = {
+    tenantId: event.tenantId,
+    requestId: event.requestId,
+    eventId: event.id,
+    eventType: event.type,
+    payload: job.pick(event.data),
+  };
+  // The same event posted twice is the same job for as long as the queue knows it.
+  const jobId = `${job.name}.${event.id}`;
+  return { name: job.name, data, opts: { jobId, ...(job.attempts && { attempts: job.attempts }) } };
+}
+
+function toTimer(event: OutboxEvent, job: Job, rings: NonNullable<Job['rings']>) {
+  const { name, data, opts } = toJob(event, job);
+  const timer = rings(data.payload);
+  if (!timer) return null;
+  const delay = Math.max(0, timer.at.getTime() - Date.now()) + CLOCKS_APART;
+  // Whatever set it, it acts for what it finds when it rings: not for the event.
+  return { name, data: { ...data, eventId: null }, opts: { ...opts, jobId: `${name}.${timer.key}`, delay } };
 }
 
 /** Under an id of its own, but with the event of the first time, so that what has taken place stays known. */

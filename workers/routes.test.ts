@@ -5,17 +5,34 @@ import { transact } from '@/lib/platform/core/transact';
 import { userInvited } from '@/lib/platform/identity/events';
 import { mailQueued } from '@/lib/platform/notifications/events';
 import { listNotifications, type Notification } from '@/lib/platform/notifications/list-notifications';
+import { updateNoticeSettings } from '@/lib/platform/notifications/update-notice-settings';
 import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
+import { settingsChanged } from '@/lib/platform/tenants/events';
 import { decideApproval } from '@/lib/processes/approvals/decide-approval';
+import { addComment } from '@/lib/processes/checkpoints/add-comment';
+import { addTodo } from '@/lib/processes/checkpoints/add-todo';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
-import { checkpointReassigned, checkpointRejected } from '@/lib/processes/checkpoints/events';
+import { deleteComment } from '@/lib/processes/checkpoints/delete-comment';
+import { editComment } from '@/lib/processes/checkpoints/edit-comment';
+import {
+  checkpointReassigned,
+  checkpointRejected,
+  commentWritten,
+  todoAssigned,
+} from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
-import { checkpointActivated, runAwaitingApproval, runEnded } from '@/lib/processes/runs/events';
+import {
+  checkpointActivated,
+  checkpointClockMoved,
+  runAwaitingApproval,
+  runChanged,
+  runEnded,
+} from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { fileSigned } from '@/lib/processes/signatures/events';
+import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
-import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later, stepsOf } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
@@ -69,11 +86,16 @@ describe('what follows from what has happened', () => {
   it('is said for every event under its right name', () => {
     const posted = [
       checkpointActivated,
+      checkpointClockMoved,
+      settingsChanged,
       checkpointReassigned,
       checkpointRejected,
       checkpointEscalated,
       fileSigned,
+      commentWritten,
+      todoAssigned,
       runAwaitingApproval,
+      runChanged,
       runEnded,
       userInvited,
       mailQueued,
@@ -132,12 +154,56 @@ describe('what follows from what has happened', () => {
     expect(items.filter((notice) => notice.data.kind === 'rejected')).toHaveLength(1);
   });
 
+  it('tells those a comment names, once each, and never its author', async () => {
+    const { runId, checkpointId } = await begin();
+    await told(ana, 1);
+    const [toAna, toBen] = [ana!, ben!].map(({ actor }) => `@{${actor.id}}`);
+    await updateNoticeSettings(ben!, { type: 'mention', byMail: false });
+    const { id: commentId } = await addComment(ana!, { checkpointId, text: `${toAna} asks ${toBen}` });
+    expect(await told(ben, 1)).toMatchObject([
+      {
+        type: 'mention',
+        path: `/runs/${runId}?step=${checkpointId}#comments`,
+        data: { kind: 'mentioned', stepTitle: 'check', by: ana!.actor.name },
+      },
+    ]);
+    expect(await mailsTo(acme.job, ben!.actor.id)).toEqual([]);
+
+    // Whoever is named anew is told, whoever was named before is not told again.
+    await editComment(later(ana!, 1), { commentId, text: `${toBen} and @{${lead!.actor.id}}` });
+    await vi.waitFor(
+      async () => {
+        const { items } = await listNotifications(lead!, {});
+        expect(items.filter(({ data }) => data.kind === 'mentioned')).toHaveLength(1);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+    await told(ben, 1);
+    await told(ana, 1);
+    await deleteComment(ana!, { commentId });
+  });
+
+  it('tells whoever is given a todo, but nobody of their own', async () => {
+    const { runId, checkpointId } = await begin();
+    await told(ana, 1);
+    await addTodo(ana!, { checkpointId, title: 'my own', assigneeId: ana!.actor.id });
+    await addTodo(ana!, { checkpointId, title: 'Call', assigneeId: ben!.actor.id, dueOn: '2026-12-24' });
+    expect(await told(ben, 1)).toMatchObject([
+      {
+        type: 'task_assigned',
+        path: `/runs/${runId}?step=${checkpointId}#todos`,
+        data: { kind: 'todo', todoTitle: 'Call', dueOn: '2026-12-24' },
+      },
+    ]);
+    await told(ana, 1);
+  });
+
   it('reminds the assignee once of what is late', async () => {
     await begin({ slaLimitMinutes: 60 });
     await told(ana, 1);
     const job = later(acme.job, 2 * 3600);
-    await sweepEscalations(job, {});
-    await sweepEscalations(job, {});
+    await climbEscalations(job, {});
+    await climbEscalations(job, {});
     const [late, first] = await told(ana, 2);
     expect(late).toMatchObject({ type: 'escalation', data: { kind: 'overdue' } });
     expect(first?.data).toMatchObject({ kind: 'step', dueAt: expect.stringMatching(/Z$/) });
@@ -151,7 +217,7 @@ describe('what follows from what has happened', () => {
     await told(member, 1);
     const sweepAt = async (hours: number) => {
       let more = true;
-      while (more) ({ more } = await sweepEscalations(later(acme.job, hours * 3600), {}));
+      while (more) ({ more } = await climbEscalations(later(acme.job, hours * 3600), {}));
     };
     await sweepAt(6);
     expect((await told(chief, 1))[0]).toMatchObject({

@@ -1,23 +1,37 @@
 import { sendInvitation } from './jobs/platform/send-invitation';
 import { sendMailJob } from './jobs/platform/send-mail';
+import { climbEscalation } from './jobs/processes/climb-escalation';
+import { indexRun } from './jobs/processes/index-run';
 import { makeSignedCopyJob } from './jobs/processes/make-signed-copy';
 import { notifyApprovers } from './jobs/processes/notify-approvers';
 import { notifyAssignees } from './jobs/processes/notify-assignees';
 import { notifyEscalation } from './jobs/processes/notify-escalation';
+import { notifyMentioned } from './jobs/processes/notify-mentioned';
 import { notifyReassigned } from './jobs/processes/notify-reassigned';
 import { notifyRejected } from './jobs/processes/notify-rejected';
 import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
+import { notifyScheduleSuspended } from './jobs/processes/notify-schedule-suspended';
+import { notifyTodo } from './jobs/processes/notify-todo';
+import { renderProtocolJob } from './jobs/processes/render-protocol';
+import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
 import type { Routes } from './runtime/plan';
 
 /** What follows from what has happened. An event that stands here nowhere has no consequence outside its transaction. */
 export const routes: Routes = {
-  'checkpoint.activated': [notifyAssignees],
+  'checkpoint.activated': [notifyAssignees, climbEscalation],
+  'checkpoint.clock_moved': [climbEscalation],
   'checkpoint.reassigned': [notifyReassigned],
   'checkpoint.rejected': [notifyRejected],
-  'checkpoint.escalated': [notifyEscalation],
+  'comment.written': [notifyMentioned],
+  'todo.assigned': [notifyTodo],
+  'checkpoint.escalated': [notifyEscalation, climbEscalation],
   'checkpoint.file_signed': [makeSignedCopyJob],
   'run.awaiting_final_approval': [notifyApprovers],
+  'run.changed': [indexRun],
   'run.completed': [notifyRunCompleted],
+  'schedule.suspended': [notifyScheduleSuspended],
+  'protocol.requested': [renderProtocolJob],
+  'tenant.settings_changed': [sweepEscalationsJob],
   'user.invited': [sendInvitation],
   'mail.queued': [sendMailJob],
 };

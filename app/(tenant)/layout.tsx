@@ -14,6 +14,7 @@ import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
 
 import { Bell } from './_parts/bell';
 import { navigationFor } from './_parts/navigation';
+import { Palette } from './_parts/palette';
 import { PersonMenu } from './_parts/person-menu';
 
 export default async function TenantLayout({ children }: { children: ReactNode }) {
@@ -27,14 +28,17 @@ export default async function TenantLayout({ children }: { children: ReactNode }
     countUnread(ctx),
   ]);
 
+  const navigation = navigationFor(ctx.actor, pages, waiting);
+
   return (
     <>
       <meta name="csrf-token" content={ctx.session.csrfToken} />
       <Live />
-      <ClientMessages namespaces={['shell']}>
+      <ClientMessages namespaces={['shell', 'search']}>
         <Shell
           brand={<Brand>{common('product')}</Brand>}
-          navigation={navigationFor(ctx.actor, pages, waiting)}
+          navigation={navigation}
+          search={<Palette pages={navigation.map(({ href, label }) => ({ href, label }))} />}
           tools={<Bell unread={unread} />}
           foot={
             <PersonMenu

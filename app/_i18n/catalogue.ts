@@ -11,10 +11,15 @@ import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
 import deFiles from './messages/de/files.json';
 import deInbox from './messages/de/inbox.json';
+import deLinks from './messages/de/links.json';
 import deOverview from './messages/de/overview.json';
+import deProtocol from './messages/de/protocol.json';
 import deRuns from './messages/de/runs.json';
+import deSchedules from './messages/de/schedules.json';
+import deSearch from './messages/de/search.json';
 import deShell from './messages/de/shell.json';
 import deSignatures from './messages/de/signatures.json';
+import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
 import enAccount from './messages/en/account.json';
@@ -26,10 +31,15 @@ import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
 import enFiles from './messages/en/files.json';
 import enInbox from './messages/en/inbox.json';
+import enLinks from './messages/en/links.json';
 import enOverview from './messages/en/overview.json';
+import enProtocol from './messages/en/protocol.json';
 import enRuns from './messages/en/runs.json';
+import enSchedules from './messages/en/schedules.json';
+import enSearch from './messages/en/search.json';
 import enShell from './messages/en/shell.json';
 import enSignatures from './messages/en/signatures.json';
+import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
 
@@ -44,10 +54,15 @@ const de = {
   errors: deErrors,
   files: deFiles,
   inbox: deInbox,
+  links: deLinks,
   overview: deOverview,
+  protocol: deProtocol,
   runs: deRuns,
+  schedules: deSchedules,
+  search: deSearch,
   shell: deShell,
   signatures: deSignatures,
+  talk: deTalk,
   time: deTime,
 };
 
@@ -65,10 +80,15 @@ const en: Messages = {
   errors: enErrors,
   files: enFiles,
   inbox: enInbox,
+  links: enLinks,
   overview: enOverview,
+  protocol: enProtocol,
   runs: enRuns,
+  schedules: enSchedules,
+  search: enSearch,
   shell: enShell,
   signatures: enSignatures,
+  talk: enTalk,
   time: enTime,
 };
 

@@ -5,6 +5,8 @@
 export const CSRF_EXEMPT_ACTIONS = [
   'sign-in',
   'accept-invitation',
+  // The PIN of a public link opens nothing but a view.
+  'enter-link-pin',
   // Only cookies with a taste: theme and language, also on the sign-in page.
   'choose-theme',
   'choose-locale',

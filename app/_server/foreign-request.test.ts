@@ -54,6 +54,8 @@ describe('the list of exemptions', () => {
     const unsafe = files
       .filter((path) => path.endsWith('/route.ts'))
       .filter((path) => /\b(?:POST|PUT|PATCH|DELETE)\b/.test(readFileSync(path, 'utf8')))
+      // This gate asks for the token of the session itself.
+      .filter((path) => !/(?:POST|PUT|PATCH|DELETE) = uploadRoute\(/.test(readFileSync(path, 'utf8')))
       .map(addressOf);
     const known = [...CSRF_EXEMPT_ROUTES, ...BEARER_ROUTES, '/api/[...unknown]'];
     expect(unsafe.filter((address) => !known.some((prefix) => isBelow(address, prefix)))).toEqual([]);

@@ -3,7 +3,7 @@ import type { Sent } from './request-facts';
 /** Marks for a few seconds that we have asked again, so that no browser can be sent round in circles. */
 export const BOUNCE_COOKIE = 'asked-again';
 
-const PUBLIC_PATHS = ['/sign-in', '/invitation', '/api', '/livez', '/readyz'];
+const PUBLIC_PATHS = ['/sign-in', '/invitation', '/p', '/api', '/livez', '/readyz'];
 
 /**
  * A strict cookie stays at home when someone follows a link from a mail. Such a visit to a protected page is

@@ -32,3 +32,9 @@ export function securityHeaders(https: boolean): Record<string, string> {
     ...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
 }
+
+/** A public link is a secret in an address: no search engine keeps it, no other site learns it. */
+export const publicViewHeaders: Record<string, string> = {
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+  'referrer-policy': 'no-referrer',
+};

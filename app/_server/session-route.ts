@@ -9,7 +9,7 @@ import { requestIdOf } from './request-facts';
 import { currentSession, type SessionCtx } from './require-ctx';
 import { toProblem } from './to-problem';
 
-/** A question a page asks in the background (GET only): the session's context in, JSON out. */
+/** A question a page asks in the background (GET only): the session's context in, JSON out, or a file. */
 export function sessionRoute(answer: (ctx: SessionCtx, query: Record<string, string>) => Promise<unknown>) {
   return async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
@@ -17,9 +17,9 @@ export function sessionRoute(answer: (ctx: SessionCtx, query: Record<string, str
     try {
       const ctx = await currentSession();
       if (!ctx) throw new DomainError('unauthenticated', 'The session is over.');
-      return Response.json(await answer(ctx, Object.fromEntries(searchParams)), {
-        headers: { 'cache-control': 'no-store' },
-      });
+      const answered = await answer(ctx, Object.fromEntries(searchParams));
+      if (answered instanceof Response) return answered;
+      return Response.json(answered, { headers: { 'cache-control': 'no-store' } });
     } catch (error) {
       unstable_rethrow(error);
       if (!(error instanceof DomainError)) report(error, about);

@@ -10,7 +10,7 @@ import { getRun } from '@/lib/processes/runs/get-run';
 import { pauseRun } from '@/lib/processes/runs/pause-run';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 import { startRun } from '@/lib/processes/runs/start-run';
-import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
+import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 
 import type { Member, People } from './company';
 import type { SeededDeck } from './decks';
@@ -56,7 +56,7 @@ function sweepTurn(world: World, order: number, at: Date): Turn {
     at,
     order,
     play: async (moment) => {
-      await sweepEscalations({ ...world.job, now: moment }, {});
+      await climbEscalations({ ...world.job, now: moment }, {});
       return new Date(moment.getTime() + 12 * HOUR);
     },
   };

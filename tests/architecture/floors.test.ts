@@ -35,6 +35,8 @@ const ROOMS: Record<string, string[]> = {
     'sla',
     'schedules',
     'links',
+    'search',
+    'protocols',
   ],
 };
 const FRAMEWORKS = /^(next|next-auth|react|react-dom|bullmq)(\/|$)/;

@@ -9,10 +9,11 @@ import { benchConfirm, type Waiting } from './confirm';
 import { multiplyRun, startBenchDatabase } from './database';
 import { benchLists, countPages, explainLists, type Volume } from './lists';
 import { benchRace, benchVisibility } from './races';
+import { benchSearch, fillDocuments } from './search';
 import { benchStart200, benchSweep } from './sla';
 import { benchStart } from './start';
 
-// npm run bench [-- confirm|lists|races|sla|start]: ratios measured side by side in one run. Goals, not gates.
+// npm run bench [-- confirm|lists|races|search|sla|start]: ratios measured side by side in one run. Goals, not gates.
 const only = process.argv[2];
 const wants = (name: string) => !only || only === name;
 
@@ -44,6 +45,13 @@ try {
       few: await startSized(large.ctx, 10),
       many: await startSized(large.ctx, 50),
     });
+  }
+  if (wants('search')) {
+    const small = await prepareVolume('small', 2000);
+    const large = await prepareVolume('large', Number(process.env.BENCH_RUNS ?? 200_000));
+    for (const volume of [small, large]) await fillDocuments(database.admin, volume);
+    await database.admin.query('analyze');
+    await benchSearch(small, large);
   }
 } finally {
   await closePools();

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { startRun } from '@/lib/processes/runs/start-run';
-import { sweepEscalations } from '@/lib/processes/sla/sweep-escalations';
+import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { createPublishedDeck } from '@/tests/factories/deck';
 
 import { median, show } from './figures';
@@ -38,7 +38,7 @@ export async function benchSweep(admin: pg.Client, ctx: Ctx): Promise<void> {
     });
     let climbed = 0;
     const swept = await timed(async () => {
-      const { climbed: some } = await sweepEscalations({ ...job, now: new Date() }, { limit: DUE });
+      const { climbed: some } = await climbEscalations({ ...job, now: new Date() }, { limit: DUE });
       climbed += some;
     });
     if (climbed !== DUE) throw new Error(`${climbed} of ${DUE} rungs were climbed.`);
@@ -48,7 +48,7 @@ export async function benchSweep(admin: pg.Client, ctx: Ctx): Promise<void> {
   show('sweep: 1,000 due of 100,000 running clocks, s', median(seconds).toFixed(2));
   show('sweep ÷ bare update of the same rows', median(ratios).toFixed(1));
 
-  const nothing = await timed(() => sweepEscalations({ ...job, now: new Date() }, {}));
+  const nothing = await timed(() => climbEscalations({ ...job, now: new Date() }, {}));
   show('sweep with nothing due, ms', nothing.toFixed(1), '≤ 5');
 }
 

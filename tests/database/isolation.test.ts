@@ -5,7 +5,11 @@ import { listAudit } from '@/lib/platform/audit/list-audit';
 import { verifyAudit } from '@/lib/platform/audit/verify-audit';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import { newId } from '@/lib/platform/core/ids';
 import { asRelay, read, transact } from '@/lib/platform/core/transact';
+import { getStorageUsage } from '@/lib/platform/files/get-storage-usage';
+import { getUpload } from '@/lib/platform/files/get-upload';
+import { receiveParts } from '@/lib/platform/files/receive-parts';
 import { createApiToken } from '@/lib/platform/identity/create-api-token';
 import { findInvitation } from '@/lib/platform/identity/find-invitation';
 import { getProfile } from '@/lib/platform/identity/get-profile';
@@ -27,21 +31,44 @@ import { getQueueState } from '@/lib/platform/outbox/get-queue-state';
 import { listDeadJobs } from '@/lib/platform/outbox/list-dead-jobs';
 import { recordDeadJob } from '@/lib/platform/outbox/record-dead-job';
 import { getTenant } from '@/lib/platform/tenants/get-tenant';
+import { addComment } from '@/lib/processes/checkpoints/add-comment';
+import { addTodo } from '@/lib/processes/checkpoints/add-todo';
 import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
+import { findFile } from '@/lib/processes/checkpoints/find-file';
+import { finishUpload } from '@/lib/processes/checkpoints/finish-upload';
 import { getOverview } from '@/lib/processes/checkpoints/get-overview';
+import { listComments } from '@/lib/processes/checkpoints/list-comments';
+import { listFiles } from '@/lib/processes/checkpoints/list-files';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
+import { listOpenSteps } from '@/lib/processes/checkpoints/list-open-steps';
+import { listTodos } from '@/lib/processes/checkpoints/list-todos';
 import { previewReopen } from '@/lib/processes/checkpoints/preview-reopen';
+import { startFileUpload } from '@/lib/processes/checkpoints/start-file-upload';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
+import { createLink } from '@/lib/processes/links/create-link';
+import { listLinks } from '@/lib/processes/links/list-links';
+import { getProtocol } from '@/lib/processes/protocols/get-protocol';
+import { readProtocol } from '@/lib/processes/protocols/read-protocol';
+import { requestProtocol } from '@/lib/processes/protocols/request-protocol';
 import { countRuns } from '@/lib/processes/runs/count-runs';
 import { getRun } from '@/lib/processes/runs/get-run';
 import { listRunEvents } from '@/lib/processes/runs/list-run-events';
 import { listRuns } from '@/lib/processes/runs/list-runs';
+import { listViewers } from '@/lib/processes/runs/list-viewers';
+import { listViews } from '@/lib/processes/runs/list-views';
+import { saveView } from '@/lib/processes/runs/save-view';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { createSchedule } from '@/lib/processes/schedules/create-schedule';
+import { getSchedule } from '@/lib/processes/schedules/get-schedule';
+import { listSchedules } from '@/lib/processes/schedules/list-schedules';
+import { searchAll } from '@/lib/processes/search/search-all';
+import { sweepDocuments } from '@/lib/processes/search/sweep-documents';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
+import { arriving, pdf } from '@/tests/factories/files';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 
 import { everyCommand, sampleInput } from './every-command';
@@ -88,7 +115,17 @@ describe('another tenant', async () => {
     getVersion: () => getVersion(intruder, { deckId: ids.deckId!, number: 1 }),
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
+    listLinks: () => listLinks(intruder, { runId: ids.runId! }),
+    getProtocol: () => getProtocol(intruder, { protocolId: ids.protocolId! }),
+    readProtocol: () => readProtocol(intruder, { protocolId: ids.protocolId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
+    listComments: () => listComments(intruder, { checkpointId: ids.checkpointId! }),
+    listTodos: () => listTodos(intruder, { checkpointId: ids.checkpointId! }),
+    listViewers: () => listViewers(intruder, { runId: ids.runId! }),
+    getSchedule: () => getSchedule(intruder, { scheduleId: ids.scheduleId! }),
+    findFile: () => findFile(intruder, { versionId: ids.versionId!, runId: ids.runId }),
+    listFiles: () => listFiles(intruder, { checkpointId: ids.checkpointId! }),
+    getUpload: () => getUpload(intruder, { uploadId: ids.uploadId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
   };
@@ -105,9 +142,14 @@ describe('another tenant', async () => {
     'listRuns of a deck': (ctx) => listRuns(ctx, { deckId: ids.deckId! }),
     'listRuns of a person': (ctx) => listRuns(ctx, { assigneeId: ids.userId! }),
     countRuns: (ctx) => countRuns(ctx, { deckId: ids.deckId! }),
+    listSchedules: (ctx) => listSchedules(ctx, {}),
+    'listRuns by words': (ctx) => listRuns(ctx, { q: CANARY }),
+    searchAll: (ctx) => searchAll(ctx, { q: CANARY, limit: 20 }),
+    listViews: (ctx) => listViews(ctx),
     listInbox: (ctx) => listInbox(ctx, {}),
     countInbox: (ctx) => countInbox(ctx),
     getOverview: (ctx) => getOverview(ctx),
+    listOpenSteps: (ctx) => listOpenSteps(ctx, { userId: ids.userId! }),
     listUsers: (ctx) => listUsers(ctx, {}),
     'listUsers of a department': (ctx) => listUsers(ctx, { departmentId: ids.departmentId! }),
     listPeopleOptions: (ctx) => listPeopleOptions(ctx, {}),
@@ -117,6 +159,7 @@ describe('another tenant', async () => {
     listSessions: (ctx) => listSessions(ctx),
     getProfile: (ctx) => getProfile(ctx),
     getTenant: (ctx) => getTenant(ctx),
+    getStorageUsage: (ctx) => getStorageUsage(ctx),
     listNotifications: (ctx) => listNotifications(ctx, {}),
     countUnread: (ctx) => countUnread(ctx),
     getNoticeSettings: (ctx) => getNoticeSettings(ctx),
@@ -172,8 +215,20 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)] }]],
     { title: `${CANARY} deck`, departmentId, approverIds: [admin.actor.id] },
   );
+  const { id: scheduleId } = await createSchedule(admin, {
+    deckId,
+    title: `${CANARY} schedule`,
+    rule: { pattern: 'daily', every: 1, time: '08:00' },
+    timeZone: 'Europe/Berlin',
+    startsOn: '2026-01-01',
+  });
   const run = await startRun(admin, { deckId, title: `${CANARY} run` });
   const { lanes } = await getRun(admin, { runId: run.id });
+  const checkpointId = lanes[0]!.checkpoints[0]!.id;
+  const comment = await addComment(admin, { checkpointId, text: `${CANARY} comment` });
+  const todo = await addTodo(admin, { checkpointId, title: `${CANARY} todo` });
+  await sweepDocuments(tenant.job, {});
+  const { id: viewId } = await saveView(admin, { name: `${CANARY} view`, view: { q: CANARY } });
   const token = await createApiToken(admin, { name: `${CANARY} token` });
   const { invitationId } = await inviteUser(admin, { email: 'canary@test.example', name: `${CANARY} guest` });
   await recordDeadJob(tenant.job, {
@@ -192,6 +247,9 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     data: { kind: 'step', runTitle: CANARY, runNumber: '1', stepTitle: CANARY },
   });
 
+  const { linkId } = await createLink(admin, { runId: run.id });
+  const { protocolId } = await requestProtocol(admin, { runId: run.id });
+  const upload = await canaryFile(admin, lanes[0]!.checkpoints[0]!.id);
   const invitation = await issueInvitation(tenant.job, { invitationId });
 
   const only = async (text: string) =>
@@ -203,18 +261,46 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     deckId,
     subDeckId: deckId,
     runId: run.id,
-    checkpointId: lanes[0]!.checkpoints[0]!.id,
-    reopen: lanes[0]!.checkpoints[0]!.id,
+    scheduleId,
+    checkpointId,
+    reopen: checkpointId,
+    commentId: comment.id,
+    todoId: todo.id,
+    assigneeId: admin.actor.id,
+    runIds: run.id,
+    viewId,
+    starterId: admin.actor.id,
     userId: admin.actor.id,
     userIds: admin.actor.id,
+    fromUserId: admin.actor.id,
+    toUserId: admin.actor.id,
     approverIds: admin.actor.id,
     tokenId: token.id,
     invitationId,
     invitationToken: invitation!.token,
+    protocolId,
+    linkId,
+    ...upload,
+    partId: newId(),
+    blobId: await only('select id from stored_blobs'),
+    checkpointFileId: await only('select id from checkpoint_files'),
+    replaces: await only('select id from checkpoint_files'),
     mailId: await only('select id from mails'),
     notificationId: await only('select id from notifications'),
     deadJobId: await only('select id from dead_jobs'),
   };
+}
+
+async function canaryFile(ctx: Ctx, checkpointId: string): Promise<{ uploadId: string; versionId: string }> {
+  const bytes = pdf(CANARY);
+  const { uploadId } = await startFileUpload(ctx, {
+    checkpointId,
+    name: `${CANARY}.pdf`,
+    size: bytes.length,
+  });
+  await receiveParts(ctx, uploadId, 0, arriving(bytes));
+  const { versionId } = await finishUpload(ctx, { uploadId });
+  return { uploadId, versionId };
 }
 
 async function tenantTables(): Promise<string[]> {

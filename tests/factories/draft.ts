@@ -10,6 +10,7 @@ export function draftStep(key: string, more: Partial<DraftCheckpoint> = {}): Dra
     assignees: [{ type: 'starter' }],
     requireNote: false,
     requireSignoffName: false,
+    requireTodosDone: false,
     assigneeMode: 'any',
     onReject: 'wait',
     subtasks: [],

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 
@@ -16,11 +19,13 @@ process.env.DATABASE_URL = url.toString();
 process.env.BASE_URL = 'http://localhost:3000';
 process.env.APP_SECRET = TEST_SECRET;
 process.env.LOG_LEVEL = 'silent';
-process.env.DATA_DIR = '/nonexistent';
+const folder = join(tmpdir(), name);
+process.env.DATA_DIR = folder;
 process.env.DATABASE_POOL_SIZE = '50';
 
 afterAll(async () => {
   await closePools();
+  await rm(folder, { recursive: true, force: true });
   await asAdmin(`drop database if exists ${name} with (force)`);
 });
 

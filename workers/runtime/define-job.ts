@@ -32,24 +32,36 @@ type Definition<Shape extends z.ZodObject> = {
    * `own`: the job reaches outside the database and opens its transactions itself; it may run twice and must cope.
    */
   transaction?: 'one' | 'own';
+  /**
+   * Makes the job a timer: it runs at that moment and not at once, and never for facts without one. The same key is
+   * the same timer. It must find for itself whether there is still something to do: nobody takes a timer back. Nor
+   * is a lost one handed over again; a search has to find what it missed.
+   */
+  rings?: (payload: z.output<Shape>) => Timer | null;
   run: (ctx: Ctx, payload: z.output<Shape>, delivery: Delivery) => Promise<unknown>;
 };
+
+export type Timer = { key: string; at: Date };
 
 export type Job = {
   name: string;
   attempts: number | undefined;
   /** Of an event's facts, those the job needs: a queue is no place for names and addresses. */
   pick: (facts: Record<string, unknown>) => Record<string, unknown>;
+  /** When the job runs, for the facts it needs; jobs that run at once have none. */
+  rings: ((facts: Record<string, unknown>) => Timer | null) | undefined;
   handle: (job: QueuedJob) => Promise<void>;
 };
 
 /** A job carries its tenant; the runtime, not the handler, opens the tenant's door. */
 export function defineJob<Shape extends z.ZodObject>(definition: Definition<Shape>): Job {
+  const { payload: shape, rings } = definition;
   return {
     name: definition.name,
     attempts: definition.attempts,
     pick: (facts) =>
       Object.fromEntries(Object.entries(facts).filter(([name]) => name in definition.payload.shape)),
+    rings: rings && ((facts) => rings(shape.parse(facts))),
     async handle(job) {
       try {
         await carryOut(definition, job);

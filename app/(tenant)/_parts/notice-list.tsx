@@ -70,9 +70,11 @@ function Row({ notice, onClick }: { notice: Notice; onClick: () => void }) {
         <span className={classes('block text-md text-pretty', !notice.readAt && 'font-semibold')}>
           {t(`notice.${data.kind}`, { ...data })}
         </span>
-        <span className="mt-0.5 block truncate text-sm text-ink-soft">{data.runTitle}</span>
+        <span className="mt-0.5 block truncate text-sm text-ink-soft">
+          {'runTitle' in data ? data.runTitle : data.deckTitle}
+        </span>
         <span className="flex justify-between gap-3 text-ink-faint">
-          <span className="font-mono text-xs leading-5">{data.runNumber}</span>
+          <span className="font-mono text-xs leading-5">{'runNumber' in data && data.runNumber}</span>
           <span className="text-sm">{when.relative(new Date(notice.createdAt))}</span>
         </span>
       </span>

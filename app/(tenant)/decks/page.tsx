@@ -1,28 +1,27 @@
 import { Layers } from 'lucide-react';
-import type { Route } from 'next';
-import Link from 'next/link';
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/app/_i18n/client-messages';
-import { getWhen } from '@/app/_i18n/get-when';
 import { orNotFound } from '@/app/_server/or-not-found';
 import { requireCtx } from '@/app/_server/require-ctx';
-import { Badge } from '@/app/_ui/badge';
-import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
 import { LinkTabs } from '@/app/_ui/link-tabs';
 import { PageHeader } from '@/app/_ui/page-header';
 import { TextInput } from '@/app/_ui/text-input';
-import { StartRunDialog } from '@/app/(tenant)/runs/_parts/start-run-dialog';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { MOST_PINS } from '@/lib/processes/decks/inputs';
 import { listDecks } from '@/lib/processes/decks/list-decks';
 
-import { DeckMenu } from './_parts/deck-menu';
+import { DeckCards } from './_parts/deck-card';
+import { DeckTable } from './_parts/deck-table';
 import { ImportDialog } from './_parts/import-dialog';
+import { LayoutSwitch } from './_parts/layout-switch';
 import { NewDeckDialog } from './_parts/new-deck-dialog';
+import { chooseDeckLayout, DECK_LAYOUT_COOKIE } from './layout-taste';
 
 type Search = Partial<Record<'status' | 'q' | 'cursor', string>>;
-type Item = Awaited<ReturnType<typeof listDecks>>['items'][number];
 
 export async function generateMetadata() {
   return { title: (await getTranslations('decks'))('title') };
@@ -32,17 +31,25 @@ export default async function DecksPage({ searchParams }: PageProps<'/decks'>) {
   const search = (await searchParams) as Search;
   const ctx = await requireCtx();
   const status = search.status === 'archived' ? 'archived' : 'active';
-  const [t, decks, people] = await Promise.all([
+  const filter = { status, q: search.q || undefined } as const;
+  const cursor = search.cursor || undefined;
+  const [t, names, jar, pinned, decks, people] = await Promise.all([
     getTranslations('decks'),
-    orNotFound(
-      listDecks(ctx, { status, q: search.q || undefined, cursor: search.cursor || undefined, limit: 30 }),
-    ),
+    getTranslations('search.pins'),
+    cookies(),
+    cursor ? [] : orNotFound(listPinned(ctx, filter)),
+    orNotFound(listDecks(ctx, { ...filter, pins: 'without', cursor, limit: 30 })),
     listPeopleOptions(ctx, { limit: 500 }),
   ]);
+  const layout = chooseDeckLayout(jar.get(DECK_LAYOUT_COOKIE)?.value);
+  const groups = [
+    { name: names('pinned'), decks: pinned },
+    { name: pinned.length > 0 ? names('others') : t('title'), decks: decks.items },
+  ].filter((group) => group.decks.length > 0);
   const address = (change: Search) => addressOf({ ...search, status, cursor: undefined, ...change });
 
   return (
-    <ClientMessages namespaces={['decks', 'runs']}>
+    <ClientMessages namespaces={['decks', 'runs', 'search']}>
       <PageHeader
         title={t('title')}
         meta={t('lead')}
@@ -61,8 +68,8 @@ export default async function DecksPage({ searchParams }: PageProps<'/decks'>) {
           current: each === status,
         }))}
       />
-      <search>
-        <form className="my-4 max-w-80">
+      <search className="my-4 flex flex-wrap items-center justify-between gap-3">
+        <form className="min-w-0 flex-1 sm:max-w-80">
           <input type="hidden" name="status" value={status} />
           <TextInput
             name="q"
@@ -72,8 +79,9 @@ export default async function DecksPage({ searchParams }: PageProps<'/decks'>) {
             aria-label={t('search')}
           />
         </form>
+        <LayoutSwitch layout={layout} />
       </search>
-      {decks.items.length === 0 ? (
+      {groups.length === 0 ? (
         <EmptyState
           icon={<Layers aria-hidden />}
           title={t(search.q ? 'empty.filtered' : status === 'archived' ? 'empty.archived' : 'empty.title')}
@@ -81,13 +89,20 @@ export default async function DecksPage({ searchParams }: PageProps<'/decks'>) {
           {search.q ? '' : t(status === 'archived' ? 'empty.archivedText' : 'empty.text')}
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-          {decks.items.map((deck) => (
-            <li key={deck.id} className="min-w-0">
-              <DeckCard deck={deck} />
-            </li>
+        <div className="grid gap-6">
+          {groups.map((group) => (
+            <section key={group.name} aria-label={group.name}>
+              {pinned.length > 0 && (
+                <h2 className="mb-2.5 text-sm font-strong text-ink-soft">{group.name}</h2>
+              )}
+              {layout === 'list' ? (
+                <DeckTable decks={group.decks} label={group.name} />
+              ) : (
+                <DeckCards decks={group.decks} />
+              )}
+            </section>
           ))}
-        </ul>
+        </div>
       )}
       <div className="mt-4 flex gap-2">
         {search.cursor && <LinkButton href={address({})}>{t('newest')}</LinkButton>}
@@ -99,53 +114,8 @@ export default async function DecksPage({ searchParams }: PageProps<'/decks'>) {
   );
 }
 
-async function DeckCard({ deck }: { deck: Item }) {
-  const [t, when, runs] = await Promise.all([
-    getTranslations('decks'),
-    getWhen(),
-    getTranslations('runs.start'),
-  ]);
-  return (
-    <Card className="flex h-full flex-col gap-3">
-      <div className="flex items-start gap-2">
-        <h2 className="min-w-0 flex-1 text-base font-semibold text-pretty">
-          <Link href={`/decks/${deck.id}` as Route} className="underline-offset-3 hover:underline">
-            {deck.title}
-          </Link>
-        </h2>
-        <DeckMenu
-          deck={{
-            id: deck.id,
-            title: deck.title,
-            isArchived: deck.status === 'archived',
-            mayArchive: deck.may.archive,
-          }}
-        />
-      </div>
-      <p className="line-clamp-2 text-md text-ink-soft">{deck.description.replace(/[*_#>`]/g, '')}</p>
-      <p className="mt-auto text-sm text-ink-faint">
-        {t('card.lanes', { n: deck.laneCount })} · {t('card.steps', { n: deck.checkpointCount })} ·{' '}
-        {deck.departmentName ?? t('card.noDepartment')}
-      </p>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="flex items-center gap-2 text-sm text-ink-faint">
-          <Badge tone={deck.currentVersion === null ? 'off' : 'done'}>
-            {deck.currentVersion === null ? t('card.draft') : t('card.version', { n: deck.currentVersion })}
-          </Badge>
-          {t('card.changed', { moment: when.relative(deck.updatedAt) })}
-        </span>
-        {deck.may.start && (
-          <StartRunDialog
-            decks={[{ id: deck.id, title: deck.title }]}
-            deckId={deck.id}
-            label={runs('quick')}
-            size="sm"
-            variant="secondary"
-          />
-        )}
-      </div>
-    </Card>
-  );
+async function listPinned(ctx: Ctx, filter: { status: 'active' | 'archived'; q?: string }) {
+  return (await listDecks(ctx, { ...filter, pins: 'only', limit: MOST_PINS })).items;
 }
 
 function addressOf(search: Search): string {

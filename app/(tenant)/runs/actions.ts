@@ -4,12 +4,17 @@ import { revalidatePath } from 'next/cache';
 
 import { tenantAction } from '@/app/_server/tenant-action';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
+import { bulkRuns } from '@/lib/processes/checkpoints/bulk-runs';
 import { listDecks } from '@/lib/processes/decks/list-decks';
-import { bulkRuns } from '@/lib/processes/runs/bulk-runs';
+import { deleteView } from '@/lib/processes/runs/delete-view';
+import { saveView } from '@/lib/processes/runs/save-view';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { updateView } from '@/lib/processes/runs/update-view';
 
 type Bulk = Parameters<typeof bulkRuns>[1];
 type Start = Parameters<typeof startRun>[1];
+type Save = Parameters<typeof saveView>[1];
+type Update = Parameters<typeof updateView>[1];
 
 export const startRunAction = tenantAction(async (ctx, input: Start) => {
   const run = await startRun(ctx, input);
@@ -22,6 +27,18 @@ export const bulkRunsAction = tenantAction(async (ctx, input: Bulk) => {
   revalidatePath('/', 'layout');
   return results;
 });
+
+export const saveViewAction = tenantAction((ctx, input: Save) => listed(saveView(ctx, input)));
+export const updateViewAction = tenantAction((ctx, input: Update) => listed(updateView(ctx, input)));
+export const deleteViewAction = tenantAction((ctx, input: { viewId: string }) =>
+  listed(deleteView(ctx, input)),
+);
+
+async function listed<T>(change: Promise<T>): Promise<T> {
+  const value = await change;
+  revalidatePath('/runs');
+  return value;
+}
 
 /** For the choice in the start dialog, when it is opened. */
 export const startableDecksAction = tenantAction(async (ctx, _input: undefined) => {
@@ -39,3 +56,8 @@ export const filterOptionsAction = tenantAction(async (ctx, _input: undefined) =
   ]);
   return { decks: decks.items.map(({ id, title }) => ({ id, title })), ...people };
 });
+
+/** Whose steps go to whom. */
+export const peopleChoiceAction = tenantAction(
+  async (ctx, _input: undefined) => (await listPeopleOptions(ctx, { limit: 500 })).users,
+);

@@ -1,12 +1,17 @@
-import { runTabs } from '@/lib/processes/runs/inputs';
+import { runSorts, runTabs } from '@/lib/processes/runs/inputs';
+import type { SavedView } from '@/lib/processes/runs/list-views';
 
 export const filterNames = ['deck', 'department', 'starter', 'assignee', 'overdue', 'q'] as const;
 
 export type FilterName = (typeof filterNames)[number];
-export type RunSearch = Partial<Record<FilterName | 'tab' | 'cursor', string>>;
+export type RunSearch = Partial<Record<FilterName | 'tab' | 'sort' | 'cursor', string>>;
 
 export function tabOf(search: RunSearch): (typeof runTabs)[number] {
   return runTabs.find((tab) => tab === search.tab) ?? 'active';
+}
+
+export function sortOf(search: RunSearch): (typeof runSorts)[number] {
+  return runSorts.find((sort) => sort === search.sort) ?? 'newest';
 }
 
 /** The address of the list with something changed; another selection begins at its first page. */
@@ -26,4 +31,31 @@ export function filterOf(search: RunSearch) {
     overdue: search.overdue === '1' || undefined,
     q: search.q || undefined,
   };
+}
+
+/** What is looked at, as it is saved under a name. */
+export function viewOf(search: RunSearch) {
+  return { tab: tabOf(search), ...filterOf(search), sort: sortOf(search) };
+}
+
+/** The address that shows a saved view again. */
+export function addressOfView({ view }: SavedView): string {
+  return runsAddress({
+    tab: view.tab === 'active' ? undefined : view.tab,
+    deck: view.deckId,
+    department: view.departmentId,
+    starter: view.starterId,
+    assignee: view.assigneeId,
+    overdue: view.overdue ? '1' : undefined,
+    q: view.q,
+    sort: view.sort === 'oldest' ? 'oldest' : undefined,
+  });
+}
+
+/** Whether the list shows exactly this view now, on whatever page of it. */
+export function isShown(saved: SavedView, search: RunSearch): boolean {
+  const now = Object.entries(viewOf(search)).filter(([, value]) => value !== undefined && value !== '');
+  const then = Object.entries(saved.view).filter(([, value]) => value !== undefined && value !== '');
+  const wanted = new Map<string, unknown>([['sort', 'newest'], ['tab', 'active'], ...then]);
+  return now.length === wanted.size && now.every(([name, value]) => wanted.get(name) === value);
 }

@@ -7,21 +7,29 @@ import { requireCtx } from '@/app/_server/require-ctx';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { countRuns } from '@/lib/processes/runs/count-runs';
 import { listRuns } from '@/lib/processes/runs/list-runs';
+import { listViews } from '@/lib/processes/runs/list-views';
 
-import { filterOf, type RunSearch, tabOf } from './address';
+import { filterOf, type RunSearch, sortOf, tabOf } from './address';
 
 const PAGE = 30;
 
 export const loadRuns = cache(async (search: RunSearch) => {
   const ctx = await requireCtx();
   const filter = filterOf(search);
-  const [page, counts] = await Promise.all([
+  const [page, counts, views] = await Promise.all([
     orNotFound(
-      listRuns(ctx, { tab: tabOf(search), ...filter, cursor: search.cursor || undefined, limit: PAGE }),
+      listRuns(ctx, {
+        tab: tabOf(search),
+        sort: sortOf(search),
+        ...filter,
+        cursor: search.cursor || undefined,
+        limit: PAGE,
+      }),
     ),
     orNotFound(countRuns(ctx, filter)),
+    listViews(ctx),
   ]);
-  return { ...page, counts };
+  return { ...page, counts, views };
 });
 
 /** The names behind the ids of a filter by person or department. */

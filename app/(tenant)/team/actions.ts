@@ -9,9 +9,12 @@ import { createDepartment } from '@/lib/platform/identity/create-department';
 import { deactivateUser } from '@/lib/platform/identity/deactivate-user';
 import { deleteDepartment } from '@/lib/platform/identity/delete-department';
 import { inviteUser } from '@/lib/platform/identity/invite-user';
+import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { resendInvitation } from '@/lib/platform/identity/resend-invitation';
 import { updateDepartment } from '@/lib/platform/identity/update-department';
 import { updateUser } from '@/lib/platform/identity/update-user';
+import { handOverPerson } from '@/lib/processes/checkpoints/hand-over-person';
+import { listOpenSteps } from '@/lib/processes/checkpoints/list-open-steps';
 
 type One = { userId: string };
 
@@ -35,6 +38,18 @@ export const updateDepartmentAction = tenantAction((ctx, input: Parameters<typeo
 );
 export const deleteDepartmentAction = tenantAction((ctx, input: { departmentId: string }) =>
   shown(deleteDepartment(ctx, input)),
+);
+
+/** What somebody leaves behind, and who could take it. */
+export const successionAction = tenantAction(async (ctx, input: One) => {
+  const [open, { users }] = await Promise.all([
+    listOpenSteps(ctx, input),
+    listPeopleOptions(ctx, { limit: 500 }),
+  ]);
+  return { ...open, people: users.filter(({ id }) => id !== input.userId) };
+});
+export const handOverPersonAction = tenantAction((ctx, input: Parameters<typeof handOverPerson>[1]) =>
+  shown(handOverPerson(ctx, input)),
 );
 
 async function shown<T>(change: Promise<T>): Promise<T> {

@@ -64,6 +64,7 @@ export const runCheckpoints = pgTable(
     confirmationType: confirmationType('confirmation_type').notNull(),
     requireNote: boolean('require_note').notNull(),
     requireSignoffName: boolean('require_signoff_name').notNull(),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     assigneeMode: assigneeMode('assignee_mode').notNull().default('any'),
     onReject: onReject('on_reject').notNull().default('wait'),
     subtasks: jsonb('subtasks').$type<RunSubtask[]>().notNull().default([]),
@@ -112,6 +113,10 @@ export const runCheckpoints = pgTable(
     uniqueIndex('run_checkpoints_key').on(t.tenantId, t.runId, t.key),
     index('run_checkpoints_order').on(t.tenantId, t.runId, t.orderIndex, t.position),
     index('run_checkpoints_escalation').on(t.tenantId, t.escalationAt).where(sql`escalation_at is not null`),
+    // What is late already, for when the delays of the tenant change.
+    index('run_checkpoints_late')
+      .on(t.tenantId, t.id)
+      .where(sql`escalation_at is not null and escalation_rung >= 2`),
     tenantOnly('run_checkpoints'),
   ],
 );

@@ -125,7 +125,6 @@ export const decks = pgTable(
       .where(sql`status = 'archived'`),
     index('decks_of_owner').on(t.tenantId, t.ownerId),
     index('decks_of_department').on(t.tenantId, t.departmentId),
-    index('decks_title').using('gin', t.tenantId, sql`${t.title} gin_trgm_ops`),
     tenantOnly('decks'),
   ],
 );
@@ -171,6 +170,7 @@ export const deckCheckpoints = pgTable(
     references: jsonb('reference_files').$type<ReferenceFile[]>().notNull().default([]),
     requireNote: boolean('require_note').notNull().default(false),
     requireSignoffName: boolean('require_signoff_name').notNull().default(false),
+    requireTodosDone: boolean('require_todos_done').notNull().default(false),
     slaLimitMinutes: integer('sla_limit_minutes'),
     slaWarnBeforeMinutes: integer('sla_warn_before_minutes'),
     condition: jsonb('condition').$type<Condition>(),

@@ -18,6 +18,7 @@ import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 import { departments, users } from '@/db/schema/platform/users';
 
 import { approvalMode, decks, deckVersions } from './decks';
+import { runSchedules } from './schedules';
 
 export const runStatus = pgEnum('run_status', [
   'pending',
@@ -66,6 +67,7 @@ export const runs = pgTable(
     pausedByParent: boolean('paused_by_parent').notNull().default(false),
     subVersions: jsonb('sub_versions').$type<SubVersions>().notNull().default({}),
     clonedFrom: uuid('cloned_from'),
+    scheduleId: uuid('schedule_id'),
     reason: text('reason'),
     revision: integer('revision').notNull().default(1),
     eventSeq: integer('event_seq').notNull().default(0),
@@ -118,11 +120,17 @@ export const runs = pgTable(
       columns: [t.tenantId, t.parentRunId],
       foreignColumns: [t.tenantId as AnyPgColumn, t.id as AnyPgColumn],
     }),
+    foreignKey({
+      name: 'runs_schedule',
+      columns: [t.tenantId, t.scheduleId],
+      foreignColumns: [runSchedules.tenantId, runSchedules.id],
+    }),
     uniqueIndex('runs_number').on(t.tenantId, t.number),
     uniqueIndex('runs_one_per_activation')
       .on(t.tenantId, t.parentRunCheckpointId, t.parentActivation)
       .where(sql`parent_run_checkpoint_id is not null`),
     index('runs_of_tree').on(t.tenantId, t.rootRunId).where(sql`depth > 0`),
+    index('runs_of_schedule').on(t.tenantId, t.scheduleId).where(sql`schedule_id is not null`),
     index('runs_newest').on(t.tenantId, t.tab, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_deck').on(t.tenantId, t.deckId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_department').on(
@@ -137,7 +145,6 @@ export const runs = pgTable(
       t.createdAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index('runs_words').using('gin', t.tenantId, sql`(title || ' ' || number) gin_trgm_ops`),
     tenantOnly('runs'),
   ],
 );

@@ -1,6 +1,6 @@
 import { env } from '@/lib/platform/core/env';
 
-import { storeInS3 } from './store-in-s3';
+import { storeInBucket } from './store-in-bucket';
 import { storeOnDisk } from './store-on-disk';
 
 /** Where bytes lie. Keys are made of ids alone and begin with the tenant's; what a person typed is never part of one. */
@@ -20,7 +20,7 @@ export type Storage = {
 let opened: Storage | undefined;
 
 export function openStorage(): Storage {
-  opened ??= env().S3_BUCKET ? storeInS3(env().S3_BUCKET!) : storeOnDisk();
+  opened ??= env().S3_BUCKET ? storeInBucket(env().S3_BUCKET!) : storeOnDisk();
   return opened;
 }
 

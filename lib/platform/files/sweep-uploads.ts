@@ -1,8 +1,5 @@
-import { asc, lte, sql } from 'drizzle-orm';
-
-import { storedBlobs, uploads } from '@/db/schema/platform/files';
 import type { Ctx } from '@/lib/platform/core/ctx';
-import { read } from '@/lib/platform/core/transact';
+import { prepared, read } from '@/lib/platform/core/transact';
 
 import { forgetUpload } from './forget-upload';
 import { openStorage, storageKeys } from './open-storage';
@@ -16,16 +13,14 @@ const AT_ONCE = 50;
  */
 export async function sweepUploads(ctx: Ctx): Promise<{ more: boolean }> {
   const expired = await read(ctx, (tx) =>
-    tx
-      .select({
-        id: uploads.id,
-        isUsed: sql<boolean>`exists (select from ${storedBlobs} b
-          where b.storage_key = ${uploads.tenantId}::text || '/blobs/' || ${uploads.id}::text)`,
-      })
-      .from(uploads)
-      .where(lte(uploads.expiresAt, ctx.now))
-      .orderBy(asc(uploads.expiresAt))
-      .limit(AT_ONCE),
+    prepared<{ id: string; isUsed: boolean }>(
+      tx,
+      'uploads-expired',
+      `select u.id, exists (
+         select from stored_blobs b where b.storage_key = u.tenant_id::text || '/blobs/' || u.id::text) as "isUsed"
+       from uploads u where u.expires_at <= $1 order by u.expires_at limit $2`,
+      [ctx.now, AT_ONCE],
+    ),
   );
   for (const { id, isUsed } of expired) {
     await openStorage().remove(storageKeys.parts(ctx.tenantId, id));

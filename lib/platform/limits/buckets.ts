@@ -3,6 +3,7 @@ export const buckets = {
   login: { limit: 5, windowSeconds: 60, guardsAccounts: true },
   login_address: { limit: 20, windowSeconds: 60, guardsAccounts: true },
   account_auth: { limit: 10, windowSeconds: 900, guardsAccounts: true },
+  public_view: { limit: 60, windowSeconds: 60, guardsAccounts: false },
   api: { limit: 600, windowSeconds: 60, guardsAccounts: false },
   upload: { limit: 600, windowSeconds: 60, guardsAccounts: false },
   action: { limit: 300, windowSeconds: 60, guardsAccounts: false },

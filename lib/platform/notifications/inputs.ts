@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { line } from '@/lib/platform/core/text';
 
 /** What a person can switch mails on and off for. The bell always shows everything. */
-export const noticeTypes = ['task_assigned', 'run_completed', 'escalation'] as const;
+export const noticeTypes = ['task_assigned', 'run_completed', 'escalation', 'mention'] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
 const run = { runTitle: line(200), runNumber: line(60) };
@@ -26,6 +26,14 @@ export const noticeData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('overdue'), ...step, ...late }),
   z.object({ kind: z.literal('escalated'), ...step, ...late, names: z.string().max(500) }),
   z.object({ kind: z.literal('rejected'), ...step }),
+  z.object({ kind: z.literal('mentioned'), ...step, by: line(200) }),
+  z.object({ kind: z.literal('todo'), ...step, todoTitle: line(500), dueOn: z.iso.date().optional() }),
+  z.object({
+    kind: z.literal('schedule_suspended'),
+    scheduleTitle: line(200),
+    deckTitle: line(200),
+    reason: z.enum(['deck_archived', 'deck_unpublished', 'starter_inactive', 'starter_not_allowed']),
+  }),
 ]);
 export type NoticeData = z.output<typeof noticeData>;
 

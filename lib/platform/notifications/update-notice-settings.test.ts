@@ -15,6 +15,7 @@ const everythingOn = [
   { type: 'task_assigned', byMail: true },
   { type: 'run_completed', byMail: true },
   { type: 'escalation', byMail: true },
+  { type: 'mention', byMail: true },
 ];
 
 describe('updateNoticeSettings', () => {

@@ -9,6 +9,7 @@ export const tenantCreated = defineEvent('tenant.created', {
 
 export const settingsChanged = defineEvent('tenant.settings_changed', {
   audited: true,
+  posted: true,
   shape: z.object({
     escalationDelays: z.object({ leadsMinutes: z.number(), managementMinutes: z.number() }),
   }),

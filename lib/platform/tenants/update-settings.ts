@@ -7,7 +7,7 @@ import { command } from '@/lib/platform/core/command';
 import { settingsChanged } from './events';
 import { updateSettingsInput } from './inputs';
 
-/** What an admin decides for everybody. Delays hold from the next rung on; what was sent stays sent. */
+/** What an admin decides for everybody. Delays hold at once, for what is late already too; what was sent stays sent. */
 export const updateSettings = command({
   name: 'tenant.update_settings',
   input: updateSettingsInput,

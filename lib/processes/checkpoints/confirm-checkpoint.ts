@@ -11,7 +11,14 @@ import { mayConfirm } from './policy';
 import { filledFields } from './rules/field-values';
 import { confirmedValue, missingEvidence } from './rules/missing-evidence';
 import { allSigned, commonFields, commonValue } from './rules/several-signatures';
-import { addConfirmation, ensureActive, ensureByHand, ensureRevision, holdVisibleCheckpoint } from './store';
+import {
+  addConfirmation,
+  ensureActive,
+  ensureByHand,
+  ensureRevision,
+  findOpenTodos,
+  holdVisibleCheckpoint,
+} from './store';
 
 export type DecidedCheckpoint = {
   checkpoint: { id: string; status: string; value: string | null; revision: number };
@@ -36,7 +43,8 @@ export const confirmCheckpoint = command({
     }
     ensureRevision(step, input.revision);
 
-    const missing = missingEvidence(step, input, person.name);
+    const openTodos = step.requireTodosDone ? await findOpenTodos(tx, step.id) : [];
+    const missing = missingEvidence({ ...step, openTodos }, input, person.name);
     if (missing.length > 0)
       throw new DomainError('evidence_missing', 'Something is still missing.', { problems: missing });
     const value = confirmedValue(step.confirmationType, input.value);

@@ -41,3 +41,17 @@ export const fileRemoved = defineEvent('checkpoint.file_removed', {
   audited: true,
   shape: z.object({ ...place, name: z.string() }),
 });
+
+// The text stands in the thread alone: it can be taken back there, and is nowhere else.
+export const commentWritten = defineEvent('comment.written', {
+  posted: true,
+  shape: z.object({ runId: z.uuid(), checkpointId: z.uuid(), commentId: z.uuid() }),
+});
+export const commentDeleted = defineEvent('comment.deleted', {
+  audited: true,
+  shape: z.object({ ...place, checkpointId: z.uuid(), authorId: z.uuid() }),
+});
+export const todoAssigned = defineEvent('todo.assigned', {
+  posted: true,
+  shape: z.object({ runId: z.uuid(), checkpointId: z.uuid(), todoId: z.uuid(), userId: z.uuid() }),
+});

@@ -23,7 +23,8 @@ export async function findLiveVersions(ctx: Ctx, raw: z.input<typeof input>): Pr
 }
 
 const VERSIONS = `
-  select 'run' as kind, r.id::text as id, r.revision || '.' || r.event_seq as version
+  select 'run' as kind, r.id::text as id, r.revision || '.' || r.event_seq || '.' || coalesce((
+      select max(m.changed_at)::text from checkpoint_comments m where m.run_id = r.id), '') as version
   from runs r where r.id = any($1::uuid[])
   union all
   select 'inbox', u.id::text, coalesce((

@@ -50,12 +50,13 @@ export async function getOverview(ctx: Ctx): Promise<Overview> {
         or r.id in (select f.run_id from run_final_approvers f where f.user_id = ${person.id}
           union all select a.run_id from run_checkpoint_assignees a where a.user_id = ${person.id}))
       order by r.next_due_at nulls last, r.created_at desc limit 6`);
-    const decks = await listDecks(inside, { status: 'active', limit: 12 });
+    const pinned = await listDecks(inside, { status: 'active', pins: 'only', limit: 12 });
+    const others = await listDecks(inside, { status: 'active', pins: 'without', limit: 12 });
     return {
       open: ofKind(waiting, 'checkpoint'),
       approvals: ofKind(waiting, 'approval'),
       runs,
-      decks: decks.items
+      decks: [...pinned.items, ...others.items]
         .filter((deck) => deck.may.start && deck.currentVersion !== null)
         .slice(0, 6)
         .map(({ id, title, checkpointCount }) => ({ id, title, checkpointCount })),

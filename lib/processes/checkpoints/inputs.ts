@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optionalLine, paragraph } from '@/lib/platform/core/text';
+import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
 import { fileName, fileSize } from '@/lib/platform/files/inputs';
 import { checkpointKey, deckLimits, fieldValue } from '@/lib/processes/decks/inputs';
 
@@ -58,3 +58,37 @@ export const startFileUploadInput = z.strictObject({
 });
 
 export const removeFileInput = z.strictObject({ checkpointId: z.uuid(), checkpointFileId: z.uuid() });
+export const reassignStepsInput = z.strictObject({
+  runId: z.uuid(),
+  fromUserId: z.uuid(),
+  toUserId: z.uuid(),
+});
+
+export const talkLimits = { comment: 10_000, mentions: 20, todo: 500, todos: 200 } as const;
+
+const comment = paragraph(talkLimits.comment).refine((text) => text !== '', { error: 'must not be empty' });
+
+/** Markdown. A person is named by `@{their id}`. */
+export const addCommentInput = z.strictObject({ checkpointId: z.uuid(), text: comment });
+export const editCommentInput = z.strictObject({ commentId: z.uuid(), text: comment });
+export const deleteCommentInput = z.strictObject({ commentId: z.uuid() });
+
+const day = z.iso.date().refine((text) => text >= '2000-01-01', { error: 'must not lie before 2000' });
+
+export const addTodoInput = z.strictObject({
+  checkpointId: z.uuid(),
+  title: line(talkLimits.todo),
+  assigneeId: z.uuid().nullish(),
+  dueOn: day.nullish(),
+});
+
+/** What is left out stays as it is. */
+export const updateTodoInput = z.strictObject({
+  todoId: z.uuid(),
+  title: line(talkLimits.todo).optional(),
+  assigneeId: z.uuid().nullish(),
+  dueOn: day.nullish(),
+  done: z.boolean().optional(),
+});
+
+export const deleteTodoInput = z.strictObject({ todoId: z.uuid() });

@@ -34,6 +34,36 @@ export function mayReassign(actor: Actor, run: RunOf, step: { isMine: boolean })
   );
 }
 
+/** Who takes part in a run, or acts in it for others, also talks and plans there. Reading alone is not enough. */
+export function mayContribute(actor: Actor, run: RunOf & { isInvolved: boolean }): boolean {
+  if (!isPerson(actor)) return false;
+  const isMine = run.isInvolved || run.startedBy === actor.id;
+  if (actor.kind === 'user' && isMine) return true;
+  return holds(actor, 'checkpoints.act', { departmentId: run.departmentId, own: isMine });
+}
+
+type TalkOf = RunOf & { isInvolved: boolean; administersDeck: boolean };
+
+export function mayEditComment(actor: Actor, talk: TalkOf, authorId: string): boolean {
+  return isPerson(actor) && actor.id === authorId && mayContribute(actor, talk);
+}
+
+/** One's own, or anybody's for whoever looks after the deck or the whole company. */
+export function mayDeleteComment(actor: Actor, talk: TalkOf, authorId: string): boolean {
+  if (!isPerson(actor)) return false;
+  return mayEditComment(actor, talk, authorId) || actor.access.grants['*'] === 'all' || talk.administersDeck;
+}
+
+/** Whoever it was given to ticks it, even without a part in the run otherwise. */
+export function mayTickTodo(
+  actor: Actor,
+  run: RunOf & { isInvolved: boolean },
+  todo: { assigneeId: string | null },
+): boolean {
+  if (!isPerson(actor)) return false;
+  return mayContribute(actor, run) || (actor.kind === 'user' && actor.id === todo.assigneeId);
+}
+
 function mayControl(actor: Actor, run: RunOf): boolean {
   return (
     isPerson(actor) &&

@@ -1,15 +1,12 @@
 import { authorise } from '@/lib/platform/access/authorise';
-import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
-import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 import { ensureAllowed } from '@/lib/processes/runs/steer-run';
 
-import { checkpointReassigned } from './events';
+import { ensureActivePeople, handOverSteps } from './hand-over-steps';
 import { reassignCheckpointInput } from './inputs';
 import { mayReassign } from './policy';
-import { allSigned, commonFields, commonValue } from './rules/several-signatures';
 import { holdVisibleCheckpoint } from './store';
 
 /** Hands a step to other people. The clock goes on; who had it before stays readable in the timeline. */
@@ -31,54 +28,12 @@ export const reassignCheckpoint = command({
     }
 
     const userIds = [...new Set(input.userIds)];
-    await ensureActivePeople(tx, userIds);
+    await ensureActivePeople(tx, userIds, (index) => `/userIds/${index}`);
     const change = await replaceAssignees(tx, run.id, step.id, userIds);
-    const complete =
-      step.status === 'active' &&
-      step.assigneeMode === 'all' &&
-      step.confirmations.length > 0 &&
-      allSigned(userIds, step.confirmations);
-    await applyTransitions(tx, ctx, run, {
-      transitions: complete
-        ? [
-            {
-              type: 'checkpoint.confirmed',
-              checkpointId: step.id,
-              value: commonValue(step.confirmations),
-              fields: commonFields(step.confirmations),
-            },
-          ]
-        : [],
-      facts: complete ? { [step.id]: { decidedBy: step.confirmations.at(-1)!.userId } } : undefined,
-      entries: [{ type: 'checkpoint.reassigned', checkpointId: step.id, data: change }],
-    });
-    record(
-      tx,
-      ctx,
-      checkpointReassigned,
-      { type: 'checkpoint', id: step.id },
-      { runId: run.id, checkpointId: step.id, title: step.title, ...change },
-    );
+    await handOverSteps(tx, ctx, run, [{ step, userIds, ...change }]);
     return { checkpointId: step.id, runId: run.id, userIds };
   },
 });
-
-async function ensureActivePeople(tx: Tx, userIds: string[]): Promise<void> {
-  const rows = await prepared<{ id: string }>(
-    tx,
-    'active-people',
-    `select id from users where id = any($1::uuid[]) and status = 'active'`,
-    [userIds],
-  );
-  const found = new Set(rows.map((row) => row.id));
-  const problems = userIds.flatMap((id, index) =>
-    found.has(id)
-      ? []
-      : [{ pointer: `/userIds/${index}`, code: 'person_unknown', message: 'No active person has this id.' }],
-  );
-  if (problems.length > 0)
-    throw new DomainError('invalid_input', 'Not everybody named can take the step.', { problems });
-}
 
 async function replaceAssignees(tx: Tx, runId: string, checkpointId: string, userIds: string[]) {
   const gone = await prepared<{ userId: string | null }>(

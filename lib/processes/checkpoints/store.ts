@@ -1,7 +1,8 @@
 import type { Confirmation, RunSubtask } from '@/db/schema/processes/checkpoints';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
-import { send, type Tx } from '@/lib/platform/core/transact';
+import { prepared, send, type Tx } from '@/lib/platform/core/transact';
+import { findViewers } from '@/lib/processes/runs/find-viewers';
 import {
   type HeldRun,
   type HeldStep,
@@ -71,4 +72,35 @@ export function writeSubtasks(tx: Tx, checkpointId: string, subtasks: readonly R
     checkpointId,
     JSON.stringify(subtasks),
   ]);
+}
+
+/** What is still to be done about a step, by title. The run is held, so nobody adds or takes back anything meanwhile. */
+export async function findOpenTodos(tx: Tx, checkpointId: string): Promise<string[]> {
+  const rows = await prepared<{ title: string }>(
+    tx,
+    'open-todos',
+    'select title from checkpoint_todos where checkpoint_id = $1 and done_at is null order by created_at, id',
+    [checkpointId],
+  );
+  return rows.map(({ title }) => title);
+}
+
+/** Todos are plans: there is nothing left to plan once the run has ended. */
+export function ensurePlanning(run: HeldRun): void {
+  const { status } = run.state;
+  if (!['completed', 'rejected', 'cancelled'].includes(status)) return;
+  throw new DomainError('invalid_transition', `The run is ${status}; its todos stay as they are.`, {
+    params: { status, action: 'todo' },
+  });
+}
+
+/** Only somebody who may see the run can be given something in it; whether others exist at all is not said. */
+export async function ensureCanSee(tx: Tx, runId: string, userId: string | null | undefined): Promise<void> {
+  if (!userId) return;
+  const viewers = await findViewers(tx, runId, [userId]);
+  if (viewers.has(userId)) return;
+  const message = 'This person cannot see the run.';
+  throw new DomainError('invalid_input', message, {
+    problems: [{ pointer: '/assigneeId', code: 'assignee_cannot_see', message }],
+  });
 }

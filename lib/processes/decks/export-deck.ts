@@ -35,6 +35,7 @@ export async function exportDeck(
           }),
           ...(step.requireNote && { requireNote: true }),
           ...(step.requireSignoffName && { requireSignoffName: true }),
+          ...(step.requireTodosDone && { requireTodosDone: true }),
           ...(step.assigneeMode !== 'any' && { assigneeMode: step.assigneeMode }),
           ...(step.onReject !== 'wait' && { onReject: step.onReject }),
           ...(step.subtasks.length > 0 && { subtasks: step.subtasks }),

@@ -10,6 +10,7 @@ export type Snapshot = Draft & { format: 'laufkarte.snapshot/1' };
 const later = {
   assigneeMode: 'any',
   onReject: 'wait',
+  requireTodosDone: false,
   subtasks: [],
   fields: [],
   subDeckId: null,

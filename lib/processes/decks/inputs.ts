@@ -179,6 +179,7 @@ export const checkpointInput = z.strictObject({
   assignees: z.array(assigneeInput).max(deckLimits.assignees).default([]),
   requireNote: z.boolean().default(false),
   requireSignoffName: z.boolean().default(false),
+  requireTodosDone: z.boolean().default(false),
   assigneeMode: z.enum(assigneeModes).default('any'),
   onReject: z.enum(rejectionModes).default('wait'),
   subtasks: z.array(subtaskInput).max(deckLimits.subtasks).default([]),
@@ -248,7 +249,12 @@ export const publishDeckInput = z.strictObject({
 export const listDecksInput = z.strictObject({
   status: z.enum(['active', 'archived']).default('active'),
   q: optionalLine(deckLimits.title).optional(),
+  /** A person's pinned decks among the others, left out, or alone. */
+  pins: z.enum(['among', 'without', 'only']).default('among'),
 });
+
+/** More is no longer a choice of what comes first. */
+export const MOST_PINS = 50;
 
 export const getVersionInput = z.strictObject({ deckId: z.uuid(), number: z.int().min(1) });
 

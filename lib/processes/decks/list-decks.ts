@@ -1,12 +1,13 @@
-import { and, desc, eq, ilike, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { departments } from '@/db/schema/platform/users';
 import { decks } from '@/db/schema/processes/decks';
-import type { Actor, Ctx } from '@/lib/platform/core/ctx';
+import { type Actor, type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read, type Tx } from '@/lib/platform/core/transact';
+import { type Finding, findSubjects, isFound } from '@/lib/platform/search/find-subjects';
 
 import { whatMay } from './get-deck';
 import { listDecksInput } from './inputs';
@@ -14,11 +15,15 @@ import { sharedLevel } from './shared-level';
 import { visibleDecks } from './visible-decks';
 
 const input = z.strictObject({ ...listDecksInput.shape, ...pageInput.shape });
+type Pins = z.output<typeof input>['pins'];
 
 /** The decks somebody may see, the last changed first. */
 export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
   const page = parseInput(input, raw);
-  const rows = await read(ctx, (tx) => selectDecks(tx, ctx.actor, page));
+  const rows = await read(ctx, async (tx) => {
+    const finding = page.q ? await findSubjects(tx, 'deck', page.q) : null;
+    return selectDecks(tx, ctx.actor, page, finding);
+  });
   const items = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? items.at(-1) : undefined;
   return {
@@ -31,7 +36,12 @@ export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
 }
 
 /** One row more than the page holds, to know whether another follows. */
-export function selectDecks(tx: Tx, actor: Actor, { status, q, limit, cursor }: z.output<typeof input>) {
+export function selectDecks(
+  tx: Tx,
+  actor: Actor,
+  { status, q, pins = 'among', limit, cursor }: Omit<z.output<typeof input>, 'pins'> & { pins?: Pins },
+  finding: Finding | null = null,
+) {
   const after = decodeCursor(cursor, ['time', 'uuid']);
   return tx
     .select({
@@ -47,6 +57,7 @@ export function selectDecks(tx: Tx, actor: Actor, { status, q, limit, cursor }: 
       departmentName: departments.name,
       ownerId: decks.ownerId,
       shared: sharedLevel(actor),
+      pinned: isPinnedBy(actor).mapWith(Boolean),
     })
     .from(decks)
     .leftJoin(departments, eq(departments.id, decks.departmentId))
@@ -54,7 +65,9 @@ export function selectDecks(tx: Tx, actor: Actor, { status, q, limit, cursor }: 
       and(
         eq(decks.status, status),
         visibleDecks(actor),
-        q ? ilike(decks.title, `%${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+        finding ? says(finding, q ?? '') : undefined,
+        pins === 'only' ? isPinnedBy(actor) : undefined,
+        pins === 'without' ? sql`not ${isPinnedBy(actor)}` : undefined,
         after
           ? sql`(${decks.updatedAt}, ${decks.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
           : undefined,
@@ -62,4 +75,14 @@ export function selectDecks(tx: Tx, actor: Actor, { status, q, limit, cursor }: 
     )
     .orderBy(desc(decks.updatedAt), desc(decks.id))
     .limit(limit + 1);
+}
+
+/** Its words, or the signs of its title as they stand: a deck made a moment ago is found before it is indexed. */
+function says(finding: Finding, q: string): SQL | undefined {
+  return or(isFound(finding, sql`${decks.id}`), ilike(decks.title, `%${q.replace(/[\\%_]/g, '\\$&')}%`));
+}
+
+function isPinnedBy(actor: Actor): SQL {
+  if (!isPerson(actor)) return sql`false`;
+  return sql`exists (select from deck_pins p where p.user_id = ${actor.id} and p.deck_id = ${decks.id})`;
 }

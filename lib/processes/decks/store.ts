@@ -152,6 +152,7 @@ function toCheckpoint(row: typeof deckCheckpoints.$inferSelect): DraftCheckpoint
     assignees: row.assignees,
     requireNote: row.requireNote,
     requireSignoffName: row.requireSignoffName,
+    requireTodosDone: row.requireTodosDone,
     assigneeMode: row.assigneeMode,
     onReject: row.onReject,
     subtasks: row.subtasks,

@@ -29,6 +29,18 @@ export function stopStopwatch(watch: Stopwatch, now: Date): Stopwatch {
     : watch;
 }
 
+/** A time in which the run was paused; without an end while it is. */
+export type Pause = { readonly from: Date; readonly until: Date | null };
+
+/** How long the run was paused since a step became active. Explains the due time; the stopwatch never asks for it. */
+export function pausedSeconds(openedAt: Date | null, pauses: readonly Pause[], now: Date): number {
+  if (!openedAt) return 0;
+  return pauses.reduce((sum, { from, until }) => {
+    const began = Math.max(from.getTime(), openedAt.getTime());
+    return sum + Math.max(0, (until ?? now).getTime() - began) / 1000;
+  }, 0);
+}
+
 /** A clock that was set back must not take away time that has been used: it counts as no time at all. */
 function runningSeconds(watch: Stopwatch, now: Date): number {
   return watch.activatedAt ? Math.max(0, now.getTime() - watch.activatedAt.getTime()) / 1000 : 0;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { bulkRuns } from '@/lib/processes/checkpoints/bulk-runs';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { archiveDeck } from '@/lib/processes/decks/archive-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
@@ -12,7 +13,6 @@ import { statusesOf, stepsOf } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
-import { bulkRuns } from './bulk-runs';
 import { cloneRun } from './clone-run';
 import { getRun } from './get-run';
 import { startRun } from './start-run';

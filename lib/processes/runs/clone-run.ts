@@ -1,11 +1,16 @@
+import { sql } from 'drizzle-orm';
+
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import type { Tx } from '@/lib/platform/core/transact';
 import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 
 import { createRun } from './create-run';
 import { runCreated } from './events';
+import { mayBeSeenBy } from './find-viewers';
 import { loadHeldRun } from './hold-run';
 import { cloneRunInput } from './inputs';
 import { mayViewRun } from './may-view-run';
@@ -33,6 +38,7 @@ export const cloneRun = command({
       clonedFrom: runId,
       subVersions: original.subVersions,
     });
+    await copyTodos(tx, ctx, runId, run.id);
     record(
       tx,
       ctx,
@@ -43,3 +49,16 @@ export const cloneRun = command({
     return { id: run.id, number: run.number, status: 'pending' };
   },
 });
+
+/** What was planned is planned again, all of it open; days belong to the run that was, people to who may see the new one. */
+async function copyTodos(tx: Tx, ctx: Ctx, from: string, to: string): Promise<void> {
+  await tx.execute(sql`
+    insert into checkpoint_todos (run_id, checkpoint_id, title, assignee_id, created_by, created_at)
+    select r.id, now_at.id, t.title,
+      (select u.id from users u where u.id = t.assignee_id and ${mayBeSeenBy}), ${ctx.actor.id}, ${ctx.now.toISOString()}
+    from checkpoint_todos t
+    join run_checkpoints was_at on was_at.id = t.checkpoint_id
+    join runs r on r.id = ${to}
+    join run_checkpoints now_at on now_at.run_id = r.id and now_at.key = was_at.key
+    where t.run_id = ${from} order by t.created_at, t.id`);
+}

@@ -1,9 +1,12 @@
 import type { SubVersions } from '@/db/schema/processes/runs';
+import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { prepared, type Tx } from '@/lib/platform/core/transact';
-
 import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
+
+import { runChanged } from './events';
+import { freezeSubDecks } from './freeze-sub-decks';
 
 export type NewRun = {
   deck: {
@@ -15,8 +18,8 @@ export type NewRun = {
   subject?: { type: string; id: string };
   starterId: string;
   clonedFrom?: string;
-  /** Which version each sub-deck runs in, now and however much later. */
-  subVersions: SubVersions;
+  /** Which version each sub-deck runs in, however much later; left out, those that are current now. */
+  subVersions?: SubVersions;
   parent?: {
     runId: string;
     checkpointId: string;
@@ -59,7 +62,7 @@ export async function createRun(
     ctx.actor.kind,
     ctx.actor.id,
     JSON.stringify({ version: version.number, deck: version.snapshot.title, number }),
-    JSON.stringify(run.subVersions),
+    JSON.stringify(run.subVersions ?? (await freezeSubDecks(tx, version.snapshot))),
     run.parent?.runId ?? null,
     run.parent?.checkpointId ?? null,
     run.parent?.activation ?? null,
@@ -71,6 +74,7 @@ export async function createRun(
   if (version.snapshot.approverIds.length > 0) {
     await prepared(tx, 'create-run-approvers', CREATE_APPROVERS, [id, version.snapshot.approverIds]);
   }
+  record(tx, ctx, runChanged, { type: 'run', id }, { runId: id });
   return { id, number, title: run.title };
 }
 
@@ -101,16 +105,16 @@ const CREATE_RUN = `
 
 const CREATE_STEPS = `
   insert into run_checkpoints (id, run_id, key, order_index, position, title, instructions, confirmation_type, require_note,
-    require_signoff_name, assignee_mode, on_reject, subtasks, fields, file_slots, reference_files, condition,
+    require_signoff_name, require_todos_done, assignee_mode, on_reject, subtasks, fields, file_slots, reference_files, condition,
     sla_limit_seconds, sla_warn_before_seconds, sub_deck_id)
   select s.id, $1, s.key, s."orderIndex", s.position, s.title, s.instructions, s."confirmationType"::confirmation_type,
-    s."requireNote", s."requireSignoffName", s."assigneeMode"::assignee_mode, s."onReject"::on_reject,
+    s."requireNote", s."requireSignoffName", s."requireTodosDone", s."assigneeMode"::assignee_mode, s."onReject"::on_reject,
     (select coalesce(jsonb_agg(jsonb_build_object('title', t.title, 'doneBy', null, 'doneAt', null) order by t.n), '[]')
       from jsonb_array_elements_text(s.subtasks) with ordinality as t(title, n)),
     s.fields, s."fileSlots", s."references", nullif(s.condition, 'null'::jsonb), s."slaLimitMinutes" * 60, s."slaWarnBeforeMinutes" * 60,
     s."subDeckId"
   from jsonb_to_recordset($2::jsonb) as s(id uuid, key text, "orderIndex" int, position int, title text, instructions text,
-    "confirmationType" text, "requireNote" boolean, "requireSignoffName" boolean, "assigneeMode" text,
+    "confirmationType" text, "requireNote" boolean, "requireSignoffName" boolean, "requireTodosDone" boolean, "assigneeMode" text,
     "onReject" text, subtasks jsonb, fields jsonb, "fileSlots" jsonb, "references" jsonb, condition jsonb, "slaLimitMinutes" int,
     "slaWarnBeforeMinutes" int, "subDeckId" uuid)`;
 

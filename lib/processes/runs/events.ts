@@ -2,6 +2,14 @@ import { z } from 'zod';
 
 import { defineEvent } from '@/lib/platform/core/define-event';
 
+/** A step whose clock runs, with the rung of escalation it comes to next; no moment where it has no limit. */
+const clock = z.object({
+  runId: z.uuid(),
+  checkpointId: z.uuid(),
+  activation: z.number().int(),
+  nextRung: z.number().int(),
+  nextAt: z.iso.datetime().nullable(),
+});
 const facts = z.object({ number: z.string(), reason: z.string().nullish() });
 
 // What people and the law care about: audited.
@@ -24,10 +32,16 @@ export const runArchived = defineEvent('run.archived', { audited: true, shape: f
 export const runUnarchived = defineEvent('run.unarchived', { audited: true, shape: facts });
 
 // What has consequences after the commit: posted.
+export const runChanged = defineEvent('run.changed', {
+  posted: true,
+  shape: z.object({ runId: z.uuid() }),
+});
 export const checkpointActivated = defineEvent('checkpoint.activated', {
   posted: true,
-  shape: z.object({ runId: z.uuid(), checkpointId: z.uuid(), activation: z.number().int() }),
+  shape: clock,
 });
+/** The clock of an open step goes on, or its moments have shifted, without a new activation. */
+export const checkpointClockMoved = defineEvent('checkpoint.clock_moved', { posted: true, shape: clock });
 export const runAwaitingApproval = defineEvent('run.awaiting_final_approval', {
   posted: true,
   shape: z.object({ runId: z.uuid(), round: z.number().int() }),

@@ -26,7 +26,8 @@ function seen(run: SQL, userId: string, departmentIds: readonly string[]): SQL {
   const mine = sql`${run}.id in (
     select s.id from runs s where s.started_by = ${userId}
     union all select a.run_id from run_checkpoint_assignees a where a.user_id = ${userId}
-    union all select f.run_id from run_final_approvers f where f.user_id = ${userId})`;
+    union all select f.run_id from run_final_approvers f where f.user_id = ${userId}
+    union all select h.run_id from run_escalation_hearers h where h.user_id = ${userId})`;
   if (departmentIds.length === 0) return mine;
   return sql`(${run}.department_id = any(${departmentList(departmentIds)}::uuid[]) or ${mine})`;
 }

@@ -7,7 +7,7 @@ import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
 import { visibleRuns } from './filter-visible-runs';
-import { type RawRun, rawCheckpointsOf, runColumns, treeOf } from './run-columns';
+import { type RawRun, wholeRun } from './run-columns';
 import { type RunView, toRunView } from './show-run';
 
 const input = z.strictObject({ runId: z.uuid() });
@@ -18,7 +18,7 @@ export async function getRun(ctx: Ctx, raw: z.input<typeof input>): Promise<RunV
   const me = isPerson(ctx.actor) ? ctx.actor.id : null;
   const { rows } = await read(ctx, (tx) =>
     tx.execute<RawRun>(sql`
-      select ${runColumns(me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(ctx.actor)} as tree
+      select ${wholeRun(ctx.actor, me)}
       from runs r where r.id = ${runId} and ${visibleRuns(ctx.actor)}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such run.');

@@ -36,7 +36,7 @@ export type HeldRun = {
   escalationDelays: EscalationDelays;
   steps: HeldStep[];
   approverIds: string[];
-  /** Whether the asking person is an assignee of any step or an approver. */
+  /** Whether the asking person is an assignee of any step, an approver, or was told that a step is left lying. */
   isInvolved: boolean;
 };
 
@@ -45,6 +45,7 @@ export type HeldStep = StepState & {
   revision: number;
   requireNote: boolean;
   requireSignoffName: boolean;
+  requireTodosDone: boolean;
   assigneeMode: AssigneeMode;
   warnBeforeSeconds: number | null;
   escalationRung: number;
@@ -131,7 +132,7 @@ async function load(
     prepared<StepRow>(tx, `load-steps-${name}`, stepsStatement(whichRun), values),
   ]);
   if (!row) return undefined;
-  const { status, approvalRound, isApprover, approverIds, subject, escalationDelays, ...run } = row;
+  const { status, approvalRound, isApprover, wasTold, approverIds, subject, escalationDelays, ...run } = row;
   const steps = stepRows.map(toStep);
   return {
     ...run,
@@ -139,7 +140,7 @@ async function load(
     escalationDelays: escalationDelays ?? defaultDelays,
     steps,
     approverIds,
-    isInvolved: isApprover || steps.some((step) => step.isMine),
+    isInvolved: isApprover || wasTold || steps.some((step) => step.isMine),
     state: { status, approvalRound, needsApproval: approverIds.length > 0, steps },
   };
 }
@@ -148,6 +149,7 @@ type RunRow = Omit<HeldRun, 'state' | 'steps' | 'isInvolved'> & {
   status: RunState['status'];
   approvalRound: number;
   isApprover: boolean;
+  wasTold: boolean;
 };
 
 type StepRow = Omit<HeldStep, 'stopwatch'> & StepState['stopwatch'];
@@ -169,9 +171,11 @@ function runStatement(whichRun: string): string {
       case when r.depth > 0 then (select json_agg(json_build_object('id', a.id, 'departmentId', a.department_id,
           'startedBy', a.started_by, 'isInvolved',
           exists (select from run_final_approvers i where i.run_id = a.id and i.user_id = $2)
-          or exists (select from run_checkpoint_assignees i where i.run_id = a.id and i.user_id = $2)) order by a.depth)
+          or exists (select from run_checkpoint_assignees i where i.run_id = a.id and i.user_id = $2)
+          or exists (select from run_escalation_hearers i where i.run_id = a.id and i.user_id = $2)) order by a.depth)
         from runs a where a.id = any(r.ancestor_ids)) else '[]' end as ancestors,
-      coalesce(f.ids, '{}') as "approverIds", coalesce(f.mine, false) as "isApprover"
+      coalesce(f.ids, '{}') as "approverIds", coalesce(f.mine, false) as "isApprover",
+      exists (select from run_escalation_hearers h where h.run_id = r.id and h.user_id = $2) as "wasTold"
     from runs r
     left join lateral (
       select array_agg(a.user_id::text order by a.position) as ids, bool_or(a.user_id = $2) as mine
@@ -183,7 +187,7 @@ function runStatement(whichRun: string): string {
 function stepsStatement(whichRun: string): string {
   return `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
       c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
-      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName",
+      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.require_todos_done as "requireTodosDone",
       c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
       c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
         select distinct f.slot_key from checkpoint_files f

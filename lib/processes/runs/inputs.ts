@@ -23,14 +23,19 @@ export const cancelRunInput = z.strictObject({
 export const cloneRunInput = z.strictObject({ runId: z.uuid(), title: line(200).optional() });
 
 export const BULK_MOST = 100;
-export const bulkActions = ['pause', 'resume', 'cancel', 'archive', 'unarchive'] as const;
+export const bulkActions = ['pause', 'resume', 'reassign', 'cancel', 'archive', 'unarchive'] as const;
 
 export const bulkRunsInput = z.strictObject({
   action: z.enum(bulkActions),
   // Far more than are taken: whoever sends too many is told how many are too many.
   runIds: z.array(z.uuid()).min(1).max(10_000),
   reason: paragraph(2000).optional(),
+  /** Whose open steps, and to whom: both belong to `reassign`. */
+  fromUserId: z.uuid().optional(),
+  toUserId: z.uuid().optional(),
 });
+
+export const runSorts = ['newest', 'oldest'] as const;
 
 export const listRunsInput = z.strictObject({
   tab: z.enum(runTabs).default('active'),
@@ -40,7 +45,23 @@ export const listRunsInput = z.strictObject({
   assigneeId: z.uuid().optional(),
   overdue: z.boolean().optional(),
   q: optionalLine(200).optional(),
+  sort: z.enum(runSorts).default('newest'),
 });
+
+export const MOST_VIEWS = 50;
+
+const viewParts = { name: line(60), view: listRunsInput };
+
+export const saveViewInput = z.strictObject(viewParts);
+
+export const updateViewInput = z.strictObject({
+  viewId: z.uuid(),
+  revision: z.int().min(1),
+  name: viewParts.name.optional(),
+  view: viewParts.view.optional(),
+});
+
+export const deleteViewInput = z.strictObject({ viewId: z.uuid() });
 
 export const listRunEventsInput = z.strictObject({
   runId: z.uuid(),

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, type Page, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
+import { type Finding, findSubjects, isFound } from '@/lib/platform/search/find-subjects';
 
 import { visibleRuns } from './filter-visible-runs';
 import { listRunsInput } from './inputs';
@@ -33,13 +34,16 @@ export type RunListItem = {
 
 const input = listRunsInput.extend(pageInput.shape);
 
-/** Runs of one tab, newest first. Paged by key, so that a deep page costs what the first one costs. */
+/** Runs of one tab, newest or oldest first. Paged by key, so that a deep page costs what the first one costs. */
 export async function listRuns(ctx: Ctx, raw: z.input<typeof input>): Promise<Page<RunListItem>> {
   const { limit, cursor, ...filter } = parseInput(input, raw);
   const after = decodeCursor(cursor, ['time', 'uuid']);
 
-  const { rows } = await read(ctx, (tx) =>
-    tx.execute<RawItem>(sql`
+  const [beyond, direction] = filter.sort === 'oldest' ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
+
+  const { rows } = await read(ctx, async (tx) => {
+    const finding = filter.q ? await findSubjects(tx, 'run', filter.q) : null;
+    return tx.execute<RawItem>(sql`
       select r.id, r.number, r.title, r.status, r.outcome, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
         r.started_by as "starterId", u.name as "starterName", d.name as "departmentName", r.parent_run_id as "parentRunId",
         r.created_at as "createdAt", r.created_at::text as "cursorTime", r.started_at as "startedAt", r.ended_at as "endedAt",
@@ -49,11 +53,11 @@ export async function listRuns(ctx: Ctx, raw: z.input<typeof input>): Promise<Pa
       from runs r
       join users u on u.id = r.started_by
       left join departments d on d.id = r.department_id
-      where ${visibleRuns(ctx.actor)} and ${sql.join(conditions(ctx, filter), sql` and `)}
-        ${after ? sql`and (r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by r.created_at desc, r.id desc
-      limit ${limit + 1}`),
-  );
+      where ${visibleRuns(ctx.actor)} and ${sql.join(conditions(ctx, filter, finding), sql` and `)}
+        ${after ? sql`and (r.created_at, r.id) ${beyond} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by r.created_at ${direction}, r.id ${direction}
+      limit ${limit + 1}`);
+  });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
@@ -65,9 +69,10 @@ export async function listRuns(ctx: Ctx, raw: z.input<typeof input>): Promise<Pa
 export type RunFilter = z.output<typeof listRunsInput>;
 
 /** What the filters of a list say, as conditions on `runs r`. */
-export function conditions(ctx: Ctx, filter: RunFilter): SQL[] {
+export function conditions(ctx: Ctx, filter: RunFilter, finding: Finding | null): SQL[] {
   return [
     sql`r.tab = ${filter.tab}`,
+    ...(finding ? [isFound(finding, sql`r.id`)] : []),
     ...(filter.deckId ? [sql`r.deck_id = ${filter.deckId}`] : []),
     ...(filter.departmentId ? [sql`r.department_id = ${filter.departmentId}`] : []),
     ...(filter.starterId ? [sql`r.started_by = ${filter.starterId}`] : []),
@@ -77,9 +82,6 @@ export function conditions(ctx: Ctx, filter: RunFilter): SQL[] {
         ]
       : []),
     ...(filter.overdue ? [sql`r.next_due_at < ${ctx.now.toISOString()}::timestamptz`] : []),
-    ...(filter.q
-      ? [sql`(r.title || ' ' || r.number) ilike ${`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`}`]
-      : []),
   ];
 }
 

@@ -3,7 +3,10 @@ import { type Actor, isPerson } from '@/lib/platform/core/ctx';
 
 type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
-/** Starters, assignees and approvers see their run whole, others by role and scope; who sees a run sees its parts. */
+/**
+ * Starters, assignees and approvers see their run whole, as do leads who were told that a step of it is left lying;
+ * others by role and scope; who sees a run sees its parts. Seeing is not acting: each command asks for itself.
+ */
 export function mayViewRun(actor: Actor, run: Owned & { ancestors?: readonly Owned[] }): boolean {
   if (actor.kind === 'job') return true;
   return [run, ...(run.ancestors ?? [])].some((each) => seesRun(actor, each));

@@ -85,6 +85,8 @@ export type RawRun = {
   archivedAt: Date | null;
   subjectType: string | null;
   subjectId: string | null;
+  /** What set it off, unless a person did. */
+  schedule: { id: string; title: string; dueAt: string; late: boolean } | null;
   approvalMode: 'any' | 'all';
   approvalRound: number;
   approvers: (Named & { active: boolean })[];
@@ -93,6 +95,7 @@ export type RawRun = {
   isAssignee: boolean;
   checkpoints: RawRunCheckpoint[];
   tree: RelatedRun[];
+  pauses: { from: string; until: string | null }[];
 };
 
 export type RawRunCheckpoint = {
@@ -111,6 +114,10 @@ export type RawRunCheckpoint = {
   rejectionReason: string | null;
   requireNote: boolean;
   requireSignoffName: boolean;
+  requireTodosDone: boolean;
+  todoCount: number;
+  openTodos: number;
+  commentCount: number;
   assigneeMode: AssigneeMode;
   onReject: OnReject;
   subtasks: { title: string; doneBy: string | null; doneAt: string | null }[];
@@ -136,6 +143,8 @@ export type RawRunCheckpoint = {
   slaAccumulatedActiveSeconds: number;
   slaDueAt: string | null;
   overdueAt: string | null;
+  /** When it last became active. */
+  openedAt: string | null;
   decidedBy: Named | null;
   decidedAt: string | null;
   assignees: Named[];
@@ -162,7 +171,7 @@ export type RelatedRun = {
 const MOST_RELATED = 200;
 
 /** The tree `runs r` belongs to, as far as the actor may see it, from the root downwards; empty for a run alone. */
-export function treeOf(actor: Actor): SQL {
+function treeOf(actor: Actor): SQL {
   return sql`
     (select coalesce(json_agg(json_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
         'outcome', t.outcome, 'depth', t.depth, 'parentRunId', t.parent_run_id, 'checkpointId', t.parent_run_checkpoint_id,
@@ -178,7 +187,7 @@ export function treeOf(actor: Actor): SQL {
 }
 
 /** The head of a run, its approvers and their decisions, as columns on `runs r`. */
-export function runColumns(me: string | null): SQL {
+function runColumns(me: string | null): SQL {
   return sql`
     r.id, r.number, r.title, r.status, r.outcome, r.reason, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
     r.department_id as "departmentId", (select d.name from departments d where d.id = r.department_id) as "departmentName",
@@ -187,7 +196,11 @@ export function runColumns(me: string | null): SQL {
     r.checkpoint_count as "checkpointCount", r.finished_checkpoints as "finishedCheckpoints",
     r.open_checkpoints as "openCheckpoints", r.next_due_at as "nextDueAt", r.created_at as "createdAt",
     r.started_at as "startedAt", r.ended_at as "endedAt", r.archived_at as "archivedAt", r.subject_type as "subjectType",
-    r.subject_id as "subjectId", r.approval_mode as "approvalMode", r.approval_round as "approvalRound",
+    r.subject_id as "subjectId",
+    (select json_build_object('id', s.id, 'title', s.title, 'dueAt', o.due_at, 'late', o.late)
+      from run_schedules s join schedule_occurrences o on o.schedule_id = s.id and o.run_id = r.id
+      where s.id = r.schedule_id) as schedule,
+    r.approval_mode as "approvalMode", r.approval_round as "approvalRound",
     (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'active', u.status = 'active') order by f.position), '[]')
       from run_final_approvers f join users u on u.id = f.user_id where f.run_id = r.id) as approvers,
     (select coalesce(json_agg(json_build_object('round', x.round, 'approver', json_build_object('id', u.id, 'name', u.name),
@@ -198,13 +211,13 @@ export function runColumns(me: string | null): SQL {
 }
 
 /** Every step of `runs r` with its people, as one JSON array: one statement, however many steps there are. */
-export function rawCheckpointsOf(me: string | null): SQL {
+function rawCheckpointsOf(me: string | null): SQL {
   return sql`
     (select coalesce(json_agg(json_build_object(
       'id', c.id, 'key', c.key, 'title', c.title, 'instructions', c.instructions, 'orderIndex', c.order_index,
       'position', c.position, 'confirmationType', c.confirmation_type, 'condition', c.condition, 'status', c.status,
       'value', c.value, 'note', c.note, 'signoffName', c.signoff_name, 'rejectionReason', c.rejection_reason,
-      'requireNote', c.require_note, 'requireSignoffName', c.require_signoff_name, 'revision', c.revision,
+      'requireNote', c.require_note, 'requireSignoffName', c.require_signoff_name, 'requireTodosDone', c.require_todos_done, 'revision', c.revision,
       'assigneeMode', c.assignee_mode, 'onReject', c.on_reject, 'fields', c.fields, 'fieldValues', c.field_values,
       'subDeck', case when c.sub_deck_id is not null then json_build_object('id', c.sub_deck_id,
         'title', r.sub_versions -> c.sub_deck_id::text ->> 'title') end,
@@ -218,9 +231,10 @@ export function rawCheckpointsOf(me: string | null): SQL {
         join users x on x.id = (f.signed ->> 'userId')::uuid),
       'slaLimitSeconds', c.sla_limit_seconds, 'slaWarnBeforeSeconds', c.sla_warn_before_seconds,
       'slaActivatedAt', c.sla_activated_at, 'slaAccumulatedActiveSeconds', c.sla_accumulated_active_seconds,
-      'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'decidedAt', c.decided_at,
+      'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'openedAt', o.at, 'decidedAt', c.decided_at,
       'decidedBy', case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end,
-      'assignees', coalesce(p.people, '[]'), 'departments', coalesce(p.departments, '[]'), 'isMine', coalesce(p.mine, false)
+      'assignees', coalesce(p.people, '[]'), 'departments', coalesce(p.departments, '[]'), 'isMine', coalesce(p.mine, false),
+      'todoCount', coalesce(todos.total, 0), 'openTodos', coalesce(todos.open, 0), 'commentCount', coalesce(talk.total, 0)
     ) order by c.order_index, c.position), '[]')
     from run_checkpoints c
     left join users w on w.id = c.decided_by
@@ -257,5 +271,31 @@ export function rawCheckpointsOf(me: string | null): SQL {
       ) y on true
       where k.run_id = r.id and k.removed_at is null group by k.checkpoint_id
     ) g on g.checkpoint_id = c.id
+    left join (
+      select t.checkpoint_id, count(*) as total, count(*) filter (where t.done_at is null) as open
+      from checkpoint_todos t where t.run_id = r.id group by t.checkpoint_id
+    ) todos on todos.checkpoint_id = c.id
+    left join (
+      select m.checkpoint_id, count(*) as total
+      from checkpoint_comments m where m.run_id = r.id and m.deleted_at is null group by m.checkpoint_id
+    ) talk on talk.checkpoint_id = c.id
+    left join (
+      select e.checkpoint_id, max(e.at) as at from run_events e
+      where e.run_id = r.id and e.type in ('checkpoint.activated', 'checkpoint.reopened') group by e.checkpoint_id
+    ) o on o.checkpoint_id = c.id
     where c.run_id = r.id)`;
+}
+
+/** When `runs r` was paused and until when, as its timeline tells: an open end where it is paused now. */
+const rawPauses: SQL = sql`
+    (select coalesce(json_agg(json_build_object('from', p.at, 'until', p.until) order by p.at), '[]')
+    from (
+      select e.type, e.at, lead(e.at) over (order by e.seq) as until from run_events e
+      where e.run_id = r.id and e.type in ('run.paused', 'run.resumed', 'run.cancelled')
+    ) p where p.type = 'run.paused')`;
+
+/** Every column of RawRun on `runs r`; `me` is whose part in it is asked about. */
+export function wholeRun(actor: Actor, me: string | null): SQL {
+  return sql`
+    ${runColumns(me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(actor)} as tree, ${rawPauses} as pauses`;
 }

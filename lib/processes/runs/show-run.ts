@@ -1,6 +1,7 @@
 import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
+import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 
 import { listMissingSignatures, type SlotFile } from './list-missing-signatures';
 import { mayControlRun } from './may-view-run';
@@ -18,11 +19,15 @@ type Run = Omit<
   | 'decisions'
   | 'isApprover'
   | 'isAssignee'
+  | 'schedule'
   | 'checkpoints'
+  | 'pauses'
 >;
 
 export type RunView = Run & {
   startedBy: Named;
+  /** What set it off, unless a person did. */
+  schedule: { id: string; title: string; dueAt: Date; late: boolean } | null;
   approval: {
     mode: 'any' | 'all';
     round: number;
@@ -44,10 +49,12 @@ export type RunView = Run & {
 
 export type CheckpointView = Omit<
   RawRunCheckpoint,
-  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'decidedAt'
+  'orderIndex' | 'isMine' | 'files' | 'slaActivatedAt' | 'slaDueAt' | 'overdueAt' | 'openedAt' | 'decidedAt'
 > & {
   slaActivatedAt: Date | null;
   slaDueAt: Date | null;
+  /** How long the run was paused while the step was open, as the timeline tells. */
+  slaPausedSeconds: number;
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
@@ -68,6 +75,7 @@ export type CheckpointView = Omit<
     reject: boolean;
     reopen: boolean;
     reassign: boolean;
+    talk: boolean;
   };
 };
 
@@ -83,7 +91,9 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     decisions,
     isApprover,
     isAssignee,
+    schedule,
     checkpoints,
+    pauses: _pauses,
     ...run
   } = raw;
   const owned = {
@@ -101,6 +111,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   return {
     ...run,
     startedBy: { id: startedById, name: startedByName },
+    schedule: schedule && { ...schedule, dueAt: new Date(schedule.dueAt) },
     approval: {
       mode: approvalMode,
       round: approvalRound,
@@ -133,14 +144,18 @@ function subRunOf(run: RawRun, checkpointId: string): string | null {
   return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
 }
 
-type Owned = { departmentId: string | null; startedBy: string };
+type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
-  const { orderIndex: _lane, ...step } = raw;
+  const { orderIndex: _lane, openedAt, ...step } = raw;
   const mine = { departmentId: owned.departmentId, own: step.isMine };
   const acts = (ctx.actor.kind === 'user' && step.isMine) || holds(ctx.actor, 'checkpoints.act', mine);
   const isMyRun = isPerson(ctx.actor) && owned.startedBy === ctx.actor.id;
   const controls = holds(ctx.actor, 'runs.control', { departmentId: owned.departmentId, own: isMyRun });
+  const partakes = isPerson(ctx.actor) && (isMyRun || owned.isInvolved);
+  const contributes =
+    (ctx.actor.kind === 'user' && partakes) ||
+    holds(ctx.actor, 'checkpoints.act', { departmentId: owned.departmentId, own: partakes });
   const isOpen = run.status === 'active' && step.status === 'active';
   const takesFiles = step.status === 'active' && (run.status === 'active' || run.status === 'paused');
   const isDecided = ['completed', 'rejected', 'skipped'].includes(step.status);
@@ -149,6 +164,8 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
     ...step,
     slaActivatedAt: toDate(step.slaActivatedAt),
     slaDueAt: toDate(step.slaDueAt),
+    slaPausedSeconds:
+      step.status === 'active' ? pausedSeconds(toDate(openedAt), run.pauses.map(toPause), ctx.now) : 0,
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
     subRunId: subRunOf(run, step.id),
@@ -173,6 +190,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
           departmentId: owned.departmentId,
           own: step.isMine || isMyRun,
         }),
+      talk: contributes && run.archivedAt === null,
     },
   };
 }
@@ -180,7 +198,15 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
 function demandsOf(
   step: Pick<
     RawRunCheckpoint,
-    'confirmationType' | 'requireNote' | 'requireSignoffName' | 'subtasks' | 'fields' | 'fileSlots' | 'files'
+    | 'confirmationType'
+    | 'requireNote'
+    | 'requireSignoffName'
+    | 'requireTodosDone'
+    | 'openTodos'
+    | 'subtasks'
+    | 'fields'
+    | 'fileSlots'
+    | 'files'
   >,
 ): string[] {
   return [
@@ -192,6 +218,7 @@ function demandsOf(
     ...step.fileSlots.flatMap(({ key, required }) =>
       required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
     ),
+    ...(step.requireTodosDone && step.openTodos > 0 ? ['todos'] : []),
     ...listMissingSignatures(step.fileSlots, step.files.flatMap(signedFieldsOf)).map(
       ({ slotKey, fieldKey }) => `files/${slotKey}/signature/${fieldKey}`,
     ),
@@ -217,7 +244,7 @@ function maySign(step: Signable, ctx: Ctx): boolean {
 }
 
 function whySkipped(
-  step: Omit<RawRunCheckpoint, 'orderIndex'>,
+  step: Omit<RawRunCheckpoint, 'orderIndex' | 'openedAt'>,
   all: readonly RawRunCheckpoint[],
 ): CheckpointView['skippedBecause'] {
   const { condition } = step;
@@ -228,6 +255,10 @@ function whySkipped(
 
 function isAdministrator(ctx: Ctx): boolean {
   return isPerson(ctx.actor) && ctx.actor.access.grants['*'] === 'all';
+}
+
+function toPause({ from, until }: RawRun['pauses'][number]): Pause {
+  return { from: new Date(from), until: toDate(until) };
 }
 
 function toDate(time: string | null): Date | null {

@@ -92,6 +92,21 @@ describe('the control commands', () => {
     expect(resumed.slaDueAt).toEqual(new Date(admin.now.getTime() + (1000 + 3600 - 100) * 1000));
   });
 
+  it('leave what explains the due time: how long the run was paused while the step was open', async () => {
+    const runId = await begin();
+    const pausedAt = async (seconds: number) => (await stepsOf(later(admin, seconds), runId)).steps.a!;
+    expect((await pausedAt(50)).slaPausedSeconds).toBe(0);
+    await pauseRun(later(admin, 100), { runId });
+    expect((await pausedAt(400)).slaPausedSeconds).toBe(300);
+    await resumeRun(later(admin, 1000), { runId });
+    await pauseRun(later(admin, 1100), { runId });
+    await resumeRun(later(admin, 1160), { runId });
+    const step = await pausedAt(2000);
+    expect(step.slaPausedSeconds).toBe(960);
+    // Limit and pauses make the due time, whole.
+    expect(step.slaDueAt).toEqual(later(admin, 3600 + 960).now);
+  });
+
   it('write one line of history each, in order', async () => {
     const runId = await begin(false);
     await startPendingRun(admin, { runId });

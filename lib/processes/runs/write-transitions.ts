@@ -6,7 +6,13 @@ import { isFinished, type RunState, type StepState, type Transition } from '@/li
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
 
-import { checkpointActivated, runAwaitingApproval, runEnded } from './events';
+import {
+  checkpointActivated,
+  checkpointClockMoved,
+  runAwaitingApproval,
+  runChanged,
+  runEnded,
+} from './events';
 import type { HeldRun } from './hold-run';
 import { settlePeople } from './settle-people';
 
@@ -85,6 +91,7 @@ export async function writeTransitions(
     decision.run?.pausedByParent ?? (run.status === 'paused' && held.pausedByParent),
   ]);
   announce(tx, ctx, held, run, transitions);
+  record(tx, ctx, runChanged, { type: 'run', id: held.id }, { runId: held.id });
   return { run, transitions };
 }
 
@@ -162,14 +169,13 @@ function labelled(
 function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: readonly Transition[]): void {
   for (const transition of transitions) {
     if (isActivation(transition)) {
-      const { id, activation } = run.steps.find((step) => step.id === transition.checkpointId)!;
-      record(
-        tx,
-        ctx,
-        checkpointActivated,
-        { type: 'checkpoint', id },
-        { runId: held.id, checkpointId: id, activation },
-      );
+      const step = run.steps.find((each) => each.id === transition.checkpointId)!;
+      record(tx, ctx, checkpointActivated, { type: 'checkpoint', id: step.id }, clockOf(step, held));
+    }
+    if (transition.type === 'run.resumed') {
+      for (const step of run.steps.filter((each) => dueAt(each.stopwatch) !== null)) {
+        record(tx, ctx, checkpointClockMoved, { type: 'checkpoint', id: step.id }, clockOf(step, held));
+      }
     }
     if (transition.type === 'run.awaiting_final_approval') {
       record(
@@ -184,6 +190,18 @@ function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: r
       record(tx, ctx, runEnded, { type: 'run', id: held.id }, { runId: held.id, outcome: outcomeOf(run)! });
     }
   }
+}
+
+/** A clock that has begun to run, and the moment its timer is set to. */
+function clockOf(step: StepState, held: HeldRun) {
+  const { escalation_rung: nextRung, escalation_at: at } = escalationOf(step, held);
+  return {
+    runId: held.id,
+    checkpointId: step.id,
+    activation: step.activation,
+    nextRung,
+    nextAt: at?.toISOString() ?? null,
+  };
 }
 
 function outcomeOf(run: RunState): 'completed' | 'cancelled' | 'final_rejected' | null {

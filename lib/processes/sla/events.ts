@@ -12,5 +12,8 @@ export const checkpointEscalated = defineEvent('checkpoint.escalated', {
     dueAt: z.iso.datetime(),
     /** How long after its moment the rung was climbed. */
     lateSeconds: z.number().int(),
+    /** The rung above, and when it is climbed if nothing happens; null above the last one. */
+    nextRung: z.number().int(),
+    nextAt: z.iso.datetime().nullable(),
   }),
 });

@@ -6,6 +6,7 @@ import { purgeNotifications } from '@/lib/platform/notifications/purge-notificat
 import { purgeAnswers } from '@/lib/platform/outbox/purge-answers';
 import { purgeEffects } from '@/lib/platform/outbox/purge-effects';
 import { purgeOutbox } from '@/lib/platform/outbox/purge-outbox';
+import { purgeProtocols } from '@/lib/processes/protocols/purge-protocols';
 import { defineJob } from '@/workers/runtime/define-job';
 import { untilDone } from '@/workers/runtime/until-done';
 
@@ -13,6 +14,7 @@ const SENT_EVENTS_DAYS = 7;
 // Well beyond the time in which an event can be told again.
 const EFFECTS_DAYS = 30;
 const ANSWERS_DAYS = 1;
+const PROTOCOLS_DAYS = 30;
 
 /** What nobody will ask for again, in small bites. */
 export const purgeOldRows = defineJob({
@@ -23,6 +25,7 @@ export const purgeOldRows = defineJob({
     await untilDone(() => purgeEffects(ctx, { days: EFFECTS_DAYS }));
     await untilDone(() => purgeAnswers(ctx, { days: ANSWERS_DAYS }));
     await untilDone(() => purgeNotifications(ctx, {}));
+    await untilDone(() => purgeProtocols(ctx, { days: PROTOCOLS_DAYS }));
     await untilDone(async () => ({ more: (await purgeRateLimits(ctx, {})).removed > 0 }));
     await untilDone(async () => ({ more: (await purgeSessions(ctx, {})).removed > 0 }));
   },

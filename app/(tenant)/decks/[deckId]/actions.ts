@@ -36,7 +36,7 @@ export const publishDeckAction = tenantAction(async (ctx, input: Publish) => {
 /** What publishing would change, and how many runs would stay as they are. */
 export const previewPublishAction = tenantAction(async (ctx, { deckId, from }: Diff) => {
   const [diff, counts] = await Promise.all([diffVersions(ctx, { deckId, from }), countRuns(ctx, { deckId })]);
-  return { diff, runningRuns: counts.active };
+  return { diff, runningRuns: counts.active.n };
 });
 
 export const restoreVersionAction = tenantAction(async (ctx, input: Restore) => {

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
 import { requireCtx } from '@/app/_server/require-ctx';
+import { loadScheduleStart } from '@/app/(tenant)/schedules/loaders';
 import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { listSubDeckOptions } from '@/lib/processes/decks/list-sub-deck-options';
 
@@ -24,7 +25,7 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
   const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
 
   return (
-    <ClientMessages namespaces={['decks', 'runs', 'condition', 'files']}>
+    <ClientMessages namespaces={['decks', 'runs', 'schedules', 'condition', 'files']}>
       <Editor
         // A reload after somebody else's change begins with their draft.
         key={deck.revision}
@@ -37,6 +38,7 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
           warnings: deck.warnings,
           mayStart: deck.may.start,
           mayShare: deck.may.share,
+          schedules: deck.may.start && deck.currentVersion !== null ? await loadScheduleStart() : null,
         }}
         people={people}
         subDecks={[

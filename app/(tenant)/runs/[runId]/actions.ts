@@ -12,6 +12,10 @@ import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint'
 import { removeFile } from '@/lib/processes/checkpoints/remove-file';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
 import { tickSubtask } from '@/lib/processes/checkpoints/tick-subtask';
+import { createLink } from '@/lib/processes/links/create-link';
+import { listLinks } from '@/lib/processes/links/list-links';
+import { revokeLink } from '@/lib/processes/links/revoke-link';
+import { requestProtocol } from '@/lib/processes/protocols/request-protocol';
 import { archiveRun } from '@/lib/processes/runs/archive-run';
 import { cancelRun } from '@/lib/processes/runs/cancel-run';
 import { cloneRun } from '@/lib/processes/runs/clone-run';
@@ -27,6 +31,8 @@ type Reassign = Parameters<typeof reassignCheckpoint>[1];
 type Tick = Parameters<typeof tickSubtask>[1];
 type RemoveFile = Parameters<typeof removeFile>[1];
 type Decide = Parameters<typeof decideApproval>[1];
+type Protocol = Parameters<typeof requestProtocol>[1];
+type NewLink = Parameters<typeof createLink>[1];
 type Cancel = Parameters<typeof cancelRun>[1];
 type OneRun = { runId: string };
 
@@ -56,6 +62,11 @@ export const previewReopenAction = tenantAction((ctx, input: Reopen) => previewR
 export const peopleOptionsAction = tenantAction((ctx, input: { q?: string }) =>
   listPeopleOptions(ctx, { ...input, limit: 200 }),
 );
+
+export const requestProtocolAction = tenantAction((ctx, input: Protocol) => requestProtocol(ctx, input));
+export const listLinksAction = tenantAction((ctx, input: OneRun) => listLinks(ctx, input));
+export const createLinkAction = tenantAction((ctx, input: NewLink) => createLink(ctx, input));
+export const revokeLinkAction = tenantAction((ctx, input: { linkId: string }) => revokeLink(ctx, input));
 
 /** After a change every page that shows runs shows it: the shell counts what waits, lists count what is open. */
 async function shown<T>(change: Promise<T>): Promise<T> {

@@ -5,11 +5,14 @@ import { requireCtx } from '@/app/_server/require-ctx';
 import { classes } from '@/app/_ui/classes';
 import { PageHeader } from '@/app/_ui/page-header';
 import { Segments } from '@/app/_ui/segments';
+import { mayShareRun } from '@/lib/processes/links/may-share-run';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { ApprovalPanel } from './_parts/approval-panel';
 import { Board } from './_parts/board';
 import { ForMe } from './_parts/for-me';
+import { LinksDialog } from './_parts/links-dialog';
+import { ProtocolDialog } from './_parts/protocol-dialog';
 import { RunControls } from './_parts/run-controls';
 import { RunFacts } from './_parts/run-facts';
 import { RunNotice } from './_parts/run-notice';
@@ -19,7 +22,7 @@ import { StepPanel } from './_parts/step-panel';
 import { Timeline } from './_parts/timeline';
 import { loadRun } from './loaders';
 
-type Search = { step?: string; approval?: string; timeline?: string };
+type Search = { step?: string; approval?: string; timeline?: string; comments?: string };
 
 export async function generateMetadata({ params }: PageProps<'/runs/[runId]'>) {
   return { title: (await loadRun((await params).runId)).title };
@@ -34,7 +37,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   const hasPanel = Boolean(step) || approval;
 
   return (
-    <ClientMessages namespaces={['runs', 'files']}>
+    <ClientMessages namespaces={['runs', 'talk', 'files', 'protocol', 'links']}>
       <span hidden data-run-revision={run.revision} />
       {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>
@@ -46,7 +49,15 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           ]}
           title={run.title}
           meta={<RunFacts run={run} />}
-          actions={<RunControls runId={run.id} may={run.may} />}
+          actions={
+            <>
+              <RunControls runId={run.id} may={run.may} />
+              <ProtocolDialog runId={run.id} />
+              {mayShareRun(ctx.actor, { ...run, startedById: run.startedBy.id }) && (
+                <LinksDialog runId={run.id} />
+              )}
+            </>
+          }
         />
         <Segments className="mb-5" items={stepsOf(run).map((each) => segmentOf(run, each, ctx.now))} />
         <div className="mb-5 empty:hidden">
@@ -60,7 +71,16 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           <RunTree run={run} />
           <Timeline runId={run.id} from={search.timeline} />
         </div>
-        {step && <StepPanel run={run} step={step} now={ctx.now} myName={ctx.actor.name} isAsked={isAsked} />}
+        {step && (
+          <StepPanel
+            run={run}
+            step={step}
+            now={ctx.now}
+            myName={ctx.actor.name}
+            isAsked={isAsked}
+            commentsFrom={search.comments}
+          />
+        )}
         {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
       </div>
     </ClientMessages>

@@ -11,7 +11,7 @@ import type { RunListItem } from '@/lib/processes/runs/list-runs';
 import { SelectableRuns } from './selectable-runs';
 
 const actionsOf = {
-  active: ['pause', 'resume', 'cancel'],
+  active: ['pause', 'resume', 'reassign', 'cancel'],
   done: ['archive'],
   cancelled: ['archive'],
   archive: ['unarchive'],

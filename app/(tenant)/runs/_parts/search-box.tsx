@@ -31,7 +31,7 @@ export function SearchBox({ search }: { search: RunSearch }) {
 
   return (
     <form
-      className="min-w-0 flex-1 sm:w-72 sm:flex-none"
+      className="min-w-0 flex-1 basis-full sm:w-72 sm:flex-none sm:basis-auto"
       onSubmit={(event) => {
         event.preventDefault();
         look(String(new FormData(event.currentTarget).get('q') ?? ''));

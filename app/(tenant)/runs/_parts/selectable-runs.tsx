@@ -1,6 +1,6 @@
 'use client';
 
-import { Archive, ArchiveRestore, Ban, Pause, Play, X } from 'lucide-react';
+import { Archive, ArchiveRestore, Ban, Pause, Play, UserPlus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 
@@ -12,10 +12,20 @@ import { notify } from '@/app/_ui/notify';
 import type { bulkActions } from '@/lib/processes/runs/inputs';
 
 import { bulkRunsAction } from '../actions';
+import { HandOverDialog } from './hand-over-dialog';
 
 type Action = (typeof bulkActions)[number];
 
-const icons = { pause: Pause, resume: Play, cancel: Ban, archive: Archive, unarchive: ArchiveRestore };
+const icons = {
+  pause: Pause,
+  resume: Play,
+  reassign: UserPlus,
+  cancel: Ban,
+  archive: Archive,
+  unarchive: ArchiveRestore,
+};
+
+type Details = { reason?: string; fromUserId?: string; toUserId?: string };
 
 /** The list with a box before every run, and what can be done with all that are chosen. */
 export function SelectableRuns({
@@ -32,13 +42,13 @@ export function SelectableRuns({
   const t = useTranslations('runs.bulk');
   const errors = useTranslations('errors');
   const [ids, setIds] = useState<string[]>([]);
-  const [asksToCancel, setAsksToCancel] = useState(false);
+  const [asked, setAsked] = useState<'cancel' | 'reassign'>();
   const [pending, startTransition] = useTransition();
   // Who is no longer on this page is no longer chosen.
   const chosen = ids.filter((id) => rows.some((row) => row.id === id));
 
-  async function act(action: Action, reason?: string) {
-    const result = await bulkRunsAction({ action, runIds: chosen, reason });
+  async function act(action: Action, details: Details = {}) {
+    const result = await bulkRunsAction({ action, runIds: chosen, ...details });
     if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
     const refused = result.value.results.filter(({ ok }) => !ok);
     const done = result.value.results.length - refused.length;
@@ -50,7 +60,7 @@ export function SelectableRuns({
   }
 
   function press(action: Action) {
-    if (action === 'cancel') return setAsksToCancel(true);
+    if (action === 'cancel' || action === 'reassign') return setAsked(action);
     startTransition(async () => {
       const problem = await act(action);
       if (problem) notify.error(problem.message, { description: problem.correlationId });
@@ -87,15 +97,20 @@ export function SelectableRuns({
         </section>
       )}
       <ConfirmDialog
-        open={asksToCancel}
-        onOpenChange={setAsksToCancel}
+        open={asked === 'cancel'}
+        onOpenChange={(open) => !open && setAsked(undefined)}
         title={t('cancelTitle', { n: chosen.length })}
         confirmLabel={t('cancel')}
         reason="required"
-        onConfirm={(reason) => act('cancel', reason)}
+        onConfirm={(reason) => act('cancel', { reason })}
       >
         {t('cancelText')}
       </ConfirmDialog>
+      <HandOverDialog
+        open={asked === 'reassign'}
+        onClose={() => setAsked(undefined)}
+        handOver={(fromUserId, toUserId) => act('reassign', { fromUserId, toUserId })}
+      />
     </>
   );
 }

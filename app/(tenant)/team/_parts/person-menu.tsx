@@ -10,23 +10,18 @@ import { Menu, type MenuItem } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { UserItem } from '@/lib/platform/identity/list-users';
 
-import {
-  activateUserAction,
-  clearSignaturePinAction,
-  deactivateUserAction,
-  resendInvitationAction,
-} from '../actions';
+import { activateUserAction, clearSignaturePinAction, resendInvitationAction } from '../actions';
+import { DeactivateDialog } from './deactivate-dialog';
 import { EditSheet } from './edit-sheet';
 import type { PersonChoices } from './person-form';
 
 const actions = {
-  deactivate: deactivateUserAction,
   activate: activateUserAction,
   resend: resendInvitationAction,
   clearPin: clearSignaturePinAction,
 };
 
-type Change = keyof typeof actions;
+type Change = keyof typeof actions | 'deactivate';
 
 /** What can be done with somebody; everything but editing says first what will happen. */
 export function PersonMenu({
@@ -86,7 +81,8 @@ export function PersonMenu({
           onClose={() => setAsked(undefined)}
         />
       )}
-      {(Object.keys(actions) as Change[]).map((change) => (
+      <DeactivateDialog user={user} open={asked === 'deactivate'} onClose={() => setAsked(undefined)} />
+      {(Object.keys(actions) as (keyof typeof actions)[]).map((change) => (
         <Question
           key={change}
           change={change}
@@ -105,7 +101,7 @@ function Question({
   open,
   onClose,
 }: {
-  change: Change;
+  change: keyof typeof actions;
   user: UserItem;
   open: boolean;
   onClose: () => void;
@@ -126,7 +122,7 @@ function Question({
       onOpenChange={(next) => !next && onClose()}
       title={t('title', { name })}
       confirmLabel={t('button')}
-      variant={change === 'deactivate' || change === 'clearPin' ? 'danger' : 'primary'}
+      variant={change === 'clearPin' ? 'danger' : 'primary'}
       onConfirm={confirm}
     >
       {t('text', { name, email })}

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 import type { AuditEntry } from '@/lib/platform/audit/list-audit';
 import type { AuditVerdict } from '@/lib/platform/audit/verify-audit';
+import type { AddedFile } from '@/lib/processes/checkpoints/add-file';
 import type { DecidedCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import type { Comment } from '@/lib/processes/checkpoints/list-comments';
 import type { InboxItem } from '@/lib/processes/checkpoints/list-inbox';
+import type { Todo } from '@/lib/processes/checkpoints/list-todos';
 import type { getDeck } from '@/lib/processes/decks/get-deck';
 import type { ImportedDeck } from '@/lib/processes/decks/import-deck';
 import {
@@ -21,6 +24,9 @@ import { deckFile } from '@/lib/processes/decks/rules/deck-file';
 import type { RunEvent } from '@/lib/processes/runs/list-run-events';
 import type { RunListItem } from '@/lib/processes/runs/list-runs';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
+import { misfirePolicies, overlapPolicies, scheduleRule } from '@/lib/processes/schedules/inputs';
+import type { ScheduleView } from '@/lib/processes/schedules/show-schedule';
+import type { SearchAnswer } from '@/lib/processes/search/search-all';
 import type { getVersion } from '@/lib/processes/versions/get-version';
 import type { listVersions } from '@/lib/processes/versions/list-versions';
 
@@ -59,6 +65,11 @@ export const meShape = z.strictObject({
   permissions: z.record(z.string(), z.enum(['own', 'department', 'all'])),
 });
 
+export const protocolStateShape = z.strictObject({
+  status: z.enum(['queued', 'rendering', 'failed']),
+  progress: z.int(),
+});
+
 export const deckItemShape = z.strictObject({
   id,
   title: z.string(),
@@ -70,8 +81,32 @@ export const deckItemShape = z.strictObject({
   updatedAt: time,
   departmentId: id.nullable(),
   departmentName: z.string().nullable(),
+  pinned: z.boolean(),
   may: z.strictObject({ edit: z.boolean(), start: z.boolean(), archive: z.boolean() }),
 }) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
+
+const pieces = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
+const shown = { id, title: z.string(), marked: pieces, excerpt: pieces.nullable() };
+
+export const searchShape = z.strictObject({
+  decks: z.array(
+    z.strictObject({
+      ...shown,
+      status: z.enum(['active', 'archived']),
+      departmentName: z.string().nullable(),
+    }),
+  ),
+  runs: z.array(
+    z.strictObject({
+      ...shown,
+      number: z.string(),
+      status: runStatus,
+      deckTitle: z.string(),
+      archived: z.boolean(),
+    }),
+  ),
+  users: z.array(z.strictObject({ ...named.shape, email: z.string(), jobTitle: z.string().nullable() })),
+}) satisfies z.ZodType<Json<SearchAnswer>>;
 
 export const importedDeckShape = z.strictObject({
   id,
@@ -108,6 +143,28 @@ export const deckShape = z.strictObject({
     share: z.boolean(),
   }),
 }) satisfies z.ZodType<Answered<typeof getDeck>>;
+
+export const scheduleShape = z.strictObject({
+  id,
+  title: z.string(),
+  status: z.enum(['active', 'suspended', 'ended']),
+  deck: z.strictObject({ id, title: z.string() }),
+  starter: named,
+  rule: scheduleRule,
+  timeZone: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  misfire: z.enum(misfirePolicies),
+  overlap: z.enum(overlapPolicies),
+  nextDueAt: time.nullable(),
+  suspendedAt: time.nullable(),
+  suspendedReason: z
+    .enum(['by_person', 'deck_archived', 'deck_unpublished', 'starter_inactive', 'starter_not_allowed'])
+    .nullable(),
+  revision: z.int(),
+}) satisfies z.ZodType<Json<ScheduleView>>;
+
+export const deletedShape = z.strictObject({ id });
 
 export const savedDraftShape = z.strictObject({
   revision: z.int(),
@@ -216,6 +273,15 @@ export const runFileShape = z.strictObject({
     .nullable(),
 });
 
+export const runFilesShape = z.strictObject({ items: z.array(runFileShape) });
+
+export const addedFileShape = z.strictObject({
+  versionId: id,
+  sameContent: z
+    .strictObject({ runId: id, checkpointId: id, runTitle: z.string(), stepTitle: z.string() })
+    .nullable(),
+}) satisfies z.ZodType<Json<AddedFile>>;
+
 export const runCheckpointShape = z.strictObject({
   id,
   key: z.string(),
@@ -231,6 +297,10 @@ export const runCheckpointShape = z.strictObject({
   rejectionReason: z.string().nullable(),
   requireNote: z.boolean(),
   requireSignoffName: z.boolean(),
+  requireTodosDone: z.boolean(),
+  todoCount: z.int(),
+  openTodos: z.int(),
+  commentCount: z.int(),
   assigneeMode: z.enum(assigneeModes),
   onReject: z.enum(rejectionModes),
   subtasks: z.array(
@@ -259,6 +329,7 @@ export const runCheckpointShape = z.strictObject({
   slaActivatedAt: time.nullable(),
   slaAccumulatedActiveSeconds: z.number(),
   slaDueAt: time.nullable(),
+  slaPausedSeconds: z.number(),
   overdueAt: time.nullable(),
   decidedBy: named.nullable(),
   decidedAt: time.nullable(),
@@ -278,6 +349,7 @@ export const runCheckpointShape = z.strictObject({
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),
+    talk: z.boolean(),
   }),
 }) satisfies z.ZodType<Json<CheckpointView>>;
 
@@ -308,6 +380,8 @@ export const runShape = z.strictObject({
   archivedAt: time.nullable(),
   subjectType: z.string().nullable(),
   subjectId: id.nullable(),
+  /** What set it off, unless a person did. */
+  schedule: z.strictObject({ id, title: z.string(), dueAt: time, late: z.boolean() }).nullable(),
   approval: z.strictObject({
     mode: z.enum(['any', 'all']),
     round: z.int(),
@@ -373,6 +447,36 @@ export const decidedShape = z.strictObject({
 export const reassignedShape = z.strictObject({ checkpointId: id, runId: id, userIds: z.array(id) });
 
 export const tickedShape = z.strictObject({ checkpointId: id, open: z.int() });
+
+export const commentShape = z.strictObject({
+  id,
+  author: named,
+  text: z.string(),
+  mentions: z.array(named),
+  createdAt: time,
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  deletedBy: named.nullable(),
+  may: z.strictObject({ edit: z.boolean(), delete: z.boolean() }),
+}) satisfies z.ZodType<Json<Comment>>;
+
+export const writtenCommentShape = z.strictObject({ id, checkpointId: id });
+
+export const todoShape = z.strictObject({
+  id,
+  title: z.string(),
+  assignee: named.nullable(),
+  dueOn: z.iso.date().nullable(),
+  createdBy: named,
+  createdAt: time,
+  doneBy: named.nullable(),
+  doneAt: time.nullable(),
+  may: z.strictObject({ edit: z.boolean(), tick: z.boolean() }),
+}) satisfies z.ZodType<Json<Todo>>;
+
+export const addedTodoShape = z.strictObject({ id });
+
+export const updatedTodoShape = z.strictObject({ id, done: z.boolean() });
 
 export const inboxItemShape = z.strictObject({
   kind: z.enum(['checkpoint', 'approval']),

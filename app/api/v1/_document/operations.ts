@@ -5,11 +5,14 @@ import type { ErrorCode } from '@/lib/platform/core/domain-error';
 import { pageInput } from '@/lib/platform/core/page-cursor';
 import { decideApprovalInput } from '@/lib/processes/approvals/inputs';
 import {
+  addCommentInput,
+  addTodoInput,
   confirmCheckpointInput,
   reassignCheckpointInput,
   rejectCheckpointInput,
   reopenCheckpointInput,
   tickSubtaskInput,
+  updateTodoInput,
 } from '@/lib/processes/checkpoints/inputs';
 import {
   diffVersionsInput,
@@ -17,6 +20,7 @@ import {
   listDecksInput,
   publishDeckInput,
 } from '@/lib/processes/decks/inputs';
+import { requestProtocolInput } from '@/lib/processes/protocols/inputs';
 import {
   bulkRunsInput,
   cancelRunInput,
@@ -25,46 +29,67 @@ import {
   listRunsInput,
   startRunInput,
 } from '@/lib/processes/runs/inputs';
+import {
+  createScheduleInput,
+  listSchedulesInput,
+  updateScheduleInput,
+} from '@/lib/processes/schedules/inputs';
+import { searchInput } from '@/lib/processes/search/inputs';
 
 import {
+  addedFileShape,
+  addedTodoShape,
   auditEntryShape,
   auditVerdictShape,
   bulkShape,
+  commentShape,
   decidedShape,
   deckFileShape,
   deckItemShape,
   deckShape,
   deckStatusShape,
+  deletedShape,
   importedDeckShape,
   inboxItemShape,
   meShape,
   pageOf,
+  protocolStateShape,
   publishedShape,
   reassignedShape,
   runEventShape,
+  runFilesShape,
   runItemShape,
   runShape,
   savedDraftShape,
+  scheduleShape,
+  searchShape,
   tickedShape,
+  todoShape,
+  updatedTodoShape,
   versionDiffShape,
   versionItemShape,
   versionShape,
+  writtenCommentShape,
 } from './answers';
 
 export type Operation = {
   /** The operation's name in the document, unique. */
   id: string;
   summary: string;
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Below /api/v1. */
   path: string;
   query?: z.ZodObject;
   body?: z.ZodObject;
   /** Bodies besides JSON, as plain text. */
   alsoTakes?: 'text/markdown';
+  /** The body is a form with one file. */
+  takesFile?: true;
   ifMatch?: true;
   status?: 201;
   answer: z.ZodType;
+  /** Answers with such a file; `answer` is then what 202 says while the file is being made. */
+  file?: 'application/pdf';
   /** Beyond those every call can meet. */
   errors?: readonly ErrorCode[];
 };
@@ -72,6 +97,8 @@ export type Operation = {
 const page = pageInput;
 const RUN_ERRORS = ['not_found', 'forbidden', 'invalid_transition'] as const;
 const STEP_ERRORS = ['not_found', 'forbidden', 'conflict', 'checkpoint_not_active', 'invalid_input'] as const;
+
+const TALK_ERRORS = ['not_found', 'forbidden', 'invalid_transition', 'invalid_input'] as const;
 
 const runActions = {
   start: 'Starts a pending run',
@@ -228,6 +255,16 @@ export const operations: readonly Operation[] = [
     answer: pageOf(runEventShape),
     errors: ['not_found'],
   },
+  {
+    id: 'getRunProtocol',
+    summary: 'The run as a PDF; 202 with Retry-After while it is being made',
+    method: 'get',
+    path: '/runs/{runId}/protocol.pdf',
+    query: requestProtocolInput,
+    file: 'application/pdf',
+    answer: protocolStateShape,
+    errors: ['not_found'],
+  },
   ...(Object.keys(runActions) as (keyof typeof runActions)[]).map(
     (action): Operation => ({
       id: `${action}${action === 'start' ? 'Pending' : ''}Run`,
@@ -323,12 +360,130 @@ export const operations: readonly Operation[] = [
     errors: ['not_found', 'forbidden', 'checkpoint_not_active'],
   },
   {
+    id: 'listComments',
+    summary: 'What was said about a step, the newest first; `@{id}` in a text names a person',
+    method: 'get',
+    path: '/checkpoints/{checkpointId}/comments',
+    query: page,
+    answer: pageOf(commentShape),
+    errors: ['not_found'],
+  },
+  {
+    id: 'addComment',
+    summary:
+      'Says something about a step; whoever is named by `@{id}` is told, and has to be able to see the run',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/comments',
+    body: addCommentInput,
+    status: 201,
+    answer: writtenCommentShape,
+    errors: TALK_ERRORS,
+  },
+  {
+    id: 'listTodos',
+    summary: 'What is to be done about a step, in the order it was written down',
+    method: 'get',
+    path: '/checkpoints/{checkpointId}/todos',
+    query: page,
+    answer: pageOf(todoShape),
+    errors: ['not_found'],
+  },
+  {
+    id: 'addTodo',
+    summary: 'Writes down something to do about a step',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/todos',
+    body: addTodoInput,
+    status: 201,
+    answer: addedTodoShape,
+    errors: TALK_ERRORS,
+  },
+  {
+    id: 'updateTodo',
+    summary: 'Ticks a todo off, takes the tick back, or changes what it says',
+    method: 'post',
+    path: '/todos/{todoId}',
+    body: updateTodoInput,
+    answer: updatedTodoShape,
+    errors: TALK_ERRORS,
+  },
+  {
+    id: 'listFiles',
+    summary: 'The files that were handed in for a step, the newest version of each first',
+    method: 'get',
+    path: '/checkpoints/{checkpointId}/files',
+    answer: runFilesShape,
+    errors: ['not_found'],
+  },
+  {
+    id: 'uploadFile',
+    summary:
+      'Hands in a file for a step: multipart/form-data with `slotKey`, where there is one, before the file',
+    method: 'post',
+    path: '/checkpoints/{checkpointId}/files',
+    takesFile: true,
+    status: 201,
+    answer: addedFileShape,
+    errors: [
+      'not_found',
+      'forbidden',
+      'checkpoint_not_active',
+      'quota_exceeded',
+      'file_refused',
+      'file_kind_refused',
+    ],
+  },
+  {
     id: 'listInbox',
     summary: 'Everything that waits for the caller, soonest due first',
     method: 'get',
     path: '/inbox',
     query: page,
     answer: pageOf(inboxItemShape),
+  },
+  {
+    id: 'listSchedules',
+    summary: 'Schedules the caller manages, the next due first',
+    method: 'get',
+    path: '/schedules',
+    query: listSchedulesInput.extend(page.shape),
+    answer: pageOf(scheduleShape),
+  },
+  {
+    id: 'createSchedule',
+    summary: 'Starts a deck again and again, in the name of the caller',
+    method: 'post',
+    path: '/schedules',
+    body: createScheduleInput,
+    status: 201,
+    answer: scheduleShape,
+    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published'],
+  },
+  {
+    id: 'updateSchedule',
+    summary: 'Changes a schedule whole; runs it has started are not touched',
+    method: 'put',
+    path: '/schedules/{scheduleId}',
+    body: updateScheduleInput.omit({ revision: true }),
+    ifMatch: true,
+    answer: scheduleShape,
+    errors: ['not_found', 'forbidden', 'precondition_failed'],
+  },
+  {
+    id: 'deleteSchedule',
+    summary: 'Starts nothing any more; runs it has started stay',
+    method: 'delete',
+    path: '/schedules/{scheduleId}',
+    answer: deletedShape,
+    errors: ['not_found', 'forbidden'],
+  },
+  {
+    id: 'search',
+    summary: 'Decks, runs and people by their words: what the caller may see',
+    method: 'get',
+    path: '/search',
+    query: searchInput,
+    answer: searchShape,
   },
   {
     id: 'listAudit',

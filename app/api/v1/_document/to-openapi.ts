@@ -9,6 +9,22 @@ import { type Operation, operations } from './operations';
 
 type JsonSchema = Record<string, unknown>;
 
+const FILE_FORM: JsonSchema = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: {
+          slotKey: { type: 'string', description: 'What the step asks for; stands before the file' },
+          file: { type: 'string', contentMediaType: 'application/octet-stream' },
+        },
+        required: ['file'],
+      },
+    },
+  },
+};
+
 /** What every call can meet, whatever it asks for. */
 const COMMON_ERRORS: readonly ErrorCode[] = ['unauthenticated', 'invalid_input', 'rate_limited', 'internal'];
 const UNSAFE_ERRORS: readonly ErrorCode[] = [
@@ -64,12 +80,23 @@ function describe(operation: Operation): JsonSchema {
       ...(takesBody ? [IDEMPOTENCY_KEY] : []),
     ],
     ...(operation.body && { requestBody: requestBodyOf(operation, ids) }),
+    ...(operation.takesFile && { requestBody: FILE_FORM }),
     responses: {
-      [String(operation.status ?? 200)]: {
-        description: 'Done',
-        content: { 'application/json': { schema: answerSchemaOf(operation.answer) } },
-      },
+      ...successOf(operation),
       ...errorResponses([...COMMON_ERRORS, ...(takesBody ? UNSAFE_ERRORS : []), ...(operation.errors ?? [])]),
+    },
+  };
+}
+
+function successOf({ status, answer, file }: Operation): JsonSchema {
+  const json = { 'application/json': { schema: answerSchemaOf(answer) } };
+  if (!file) return { [String(status ?? 200)]: { description: 'Done', content: json } };
+  return {
+    200: { description: 'Done', content: { [file]: { schema: { type: 'string', format: 'binary' } } } },
+    202: {
+      description: 'Being made: ask again after the seconds in Retry-After',
+      headers: { 'Retry-After': { schema: { type: 'integer' } } },
+      content: json,
     },
   };
 }

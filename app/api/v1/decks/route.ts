@@ -3,11 +3,13 @@ import { pageQuery } from '@/app/api/v1/page-query';
 import { importDeck } from '@/lib/processes/decks/import-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
 
+type ListDecks = Parameters<typeof listDecks>[1];
+
 export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
   GET: {
     run: ({ ctx, query }) => {
-      const { status, q } = query;
-      return listDecks(ctx, { ...pageQuery(query), status: status as 'active' | undefined, q });
+      const { status, q, pins } = query;
+      return listDecks(ctx, { ...pageQuery(query), status, q, pins } as ListDecks);
     },
   },
   POST: {

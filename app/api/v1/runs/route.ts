@@ -11,7 +11,7 @@ type StartRun = Parameters<typeof startRun>[1];
 export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
   GET: {
     run: ({ ctx, query }) => {
-      const { tab, deckId, departmentId, starterId, assigneeId, overdue, q } = query;
+      const { tab, deckId, departmentId, starterId, assigneeId, overdue, q, sort } = query;
       const filter = {
         tab,
         deckId,
@@ -19,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
         starterId,
         assigneeId,
         q,
+        sort,
         overdue: overdue === 'true' || undefined,
       };
       return listRuns(ctx, { ...pageQuery(query), ...filter } as ListRuns);

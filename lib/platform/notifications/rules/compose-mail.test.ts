@@ -30,6 +30,15 @@ const every: NoticeData[] = [
   { kind: 'rejected', ...step },
   { kind: 'due_soon', ...step, dueAt, lateMinutes: 0 },
   { kind: 'escalated', ...step, dueAt, lateMinutes: 0, names: 'Ana Weber' },
+  { kind: 'mentioned', ...step, by: 'Ana Weber' },
+  { kind: 'todo', ...step, todoTitle: 'Schrauben nachziehen', dueOn: '2026-11-30' },
+  { kind: 'todo', ...step, todoTitle: 'Schrauben nachziehen' },
+  {
+    kind: 'schedule_suspended',
+    scheduleTitle: 'Prüfung {month}',
+    deckTitle: 'Regale Halle 2',
+    reason: 'deck_archived',
+  },
 ];
 
 describe('a mail about a notice', () => {

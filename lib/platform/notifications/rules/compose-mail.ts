@@ -21,7 +21,7 @@ export function composeNotice(
     words: wordsOf(language, data, (iso) => sayMoment(iso, localeOf(reader), reader.timeZone, now)),
     link,
     linkHint: language.linkHint,
-    why: language.whyNotice,
+    why: data.kind === 'schedule_suspended' ? language.whySchedule : language.whyNotice,
     settings: { label: language.settingsLink, link: settingsLink },
   });
 }
@@ -61,6 +61,12 @@ function wordsOf(language: MailLanguage, data: NoticeData, moment: (iso: string)
       return language.notice.overdue(data, moment);
     case 'rejected':
       return language.notice.rejected(data, moment);
+    case 'mentioned':
+      return language.notice.mentioned(data, moment);
+    case 'todo':
+      return language.notice.todo(data, moment);
+    case 'schedule_suspended':
+      return language.notice.schedule_suspended(data, moment);
   }
 }
 

@@ -1,9 +1,17 @@
 import { brief, type MailLanguage } from './mail-words';
+import { sayDay } from './say-moment';
 
 const endings = {
   completed: { word: 'Completed', sentence: 'Every step is signed off, and the history stays readable.' },
   cancelled: { word: 'Cancelled', sentence: 'Open steps no longer need to be done.' },
   final_rejected: { word: 'Not approved', sentence: 'The final approval was refused.' },
+};
+
+const obstacles = {
+  deck_archived: 'The deck has been archived.',
+  deck_unpublished: 'The deck has no published version.',
+  starter_inactive: 'The account of the person who set it up is no longer active.',
+  starter_not_allowed: 'The person who set it up may no longer start the deck.',
 };
 
 const NOTICEABLY_LATE = 15;
@@ -81,6 +89,32 @@ export const englishMails: MailLanguage = {
       ],
       button: 'View the step',
     }),
+    mentioned: ({ stepTitle, runTitle, runNumber, by }) => ({
+      subject: `${brief(by)} mentioned you: “${brief(stepTitle)}”`,
+      sentences: [
+        `${by} mentioned you in a comment on the step “${stepTitle}” in the run “${runTitle}” (${runNumber}).`,
+        'You can read and answer it right at the step.',
+      ],
+      button: 'Read the comment',
+    }),
+    todo: ({ stepTitle, runTitle, runNumber, todoTitle, dueOn }) => ({
+      subject: dueOn
+        ? `To do by ${sayDay(dueOn, 'en')}: “${brief(todoTitle)}”`
+        : `To do for you: “${brief(todoTitle)}”`,
+      sentences: [
+        `There is something for you to do about the step “${stepTitle}” in the run “${runTitle}” (${runNumber}): “${todoTitle}”.`,
+        dueOn ? `It should be done by ${sayDay(dueOn, 'en')}.` : 'No day is set for it.',
+      ],
+      button: 'View the todo',
+    }),
+    schedule_suspended: ({ scheduleTitle, deckTitle, reason }) => ({
+      subject: `Schedule suspended: “${brief(scheduleTitle)}”`,
+      sentences: [
+        `The schedule “${scheduleTitle}” for the deck “${deckTitle}” no longer starts any runs. ${obstacles[reason]}`,
+        'Please decide whether it should go on or be deleted.',
+      ],
+      button: 'Go to the schedules',
+    }),
   },
   invitation: ({ tenantName, expiresAt }, moment) => ({
     subject: `Your access to Laufkarte at ${brief(tenantName)}: please set it up by ${moment(expiresAt)}`,
@@ -93,6 +127,7 @@ export const englishMails: MailLanguage = {
   greeting: (name) => `Hello ${name},`,
   linkHint: 'If the button does not work, open this address:',
   whyNotice: 'You receive this message because you take part in the run.',
+  whySchedule: 'You receive this message because you look after the schedule or its deck.',
   settingsLink: 'Change notifications',
   whyInvitation: (tenantName) =>
     `This message was sent on behalf of ${tenantName}. If you did not expect it, simply delete it.`,

@@ -1,4 +1,5 @@
 import { brief, type MailLanguage } from './mail-words';
+import { sayDay } from './say-moment';
 
 const endings = {
   completed: {
@@ -7,6 +8,13 @@ const endings = {
   },
   cancelled: { word: 'Abgebrochen', sentence: 'Offene Schritte müssen nicht mehr erledigt werden.' },
   final_rejected: { word: 'Nicht freigegeben', sentence: 'Die abschließende Freigabe wurde verweigert.' },
+};
+
+const obstacles = {
+  deck_archived: 'Das Deck wurde archiviert.',
+  deck_unpublished: 'Das Deck hat keine veröffentlichte Version.',
+  starter_inactive: 'Das Konto der Person, die ihn eingerichtet hat, ist nicht mehr aktiv.',
+  starter_not_allowed: 'Die Person, die ihn eingerichtet hat, darf das Deck nicht mehr starten.',
 };
 
 const NOTICEABLY_LATE = 15;
@@ -84,6 +92,32 @@ export const germanMails: MailLanguage = {
       ],
       button: 'Schritt ansehen',
     }),
+    mentioned: ({ stepTitle, runTitle, runNumber, by }) => ({
+      subject: `${brief(by)} hat Sie erwähnt: „${brief(stepTitle)}“`,
+      sentences: [
+        `${by} hat Sie in einem Kommentar zum Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) erwähnt.`,
+        'Lesen und antworten können Sie direkt beim Schritt.',
+      ],
+      button: 'Kommentar lesen',
+    }),
+    todo: ({ stepTitle, runTitle, runNumber, todoTitle, dueOn }) => ({
+      subject: dueOn
+        ? `Aufgabe bis ${sayDay(dueOn, 'de')}: „${brief(todoTitle)}“`
+        : `Aufgabe für Sie: „${brief(todoTitle)}“`,
+      sentences: [
+        `Zum Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) gibt es eine Aufgabe für Sie: „${todoTitle}“.`,
+        dueOn ? `Erledigt sein soll sie bis ${sayDay(dueOn, 'de')}.` : 'Ein Datum ist dafür nicht gesetzt.',
+      ],
+      button: 'Aufgabe ansehen',
+    }),
+    schedule_suspended: ({ scheduleTitle, deckTitle, reason }) => ({
+      subject: `Zeitplan angehalten: „${brief(scheduleTitle)}“`,
+      sentences: [
+        `Der Zeitplan „${scheduleTitle}“ für das Deck „${deckTitle}“ startet keine Läufe mehr. ${obstacles[reason]}`,
+        'Bitte entscheiden Sie, ob er weiterlaufen soll oder gelöscht werden kann.',
+      ],
+      button: 'Zu den Zeitplänen',
+    }),
   },
   invitation: ({ tenantName, expiresAt }, moment) => ({
     subject: `Ihr Zugang zu Laufkarte bei ${brief(tenantName)}: bitte bis ${moment(expiresAt)} einrichten`,
@@ -96,6 +130,7 @@ export const germanMails: MailLanguage = {
   greeting: (name) => `Guten Tag ${name},`,
   linkHint: 'Falls der Knopf nicht geht, öffnen Sie diese Adresse:',
   whyNotice: 'Sie bekommen diese Nachricht, weil Sie an dem Lauf beteiligt sind.',
+  whySchedule: 'Sie bekommen diese Nachricht, weil Sie den Zeitplan oder sein Deck betreuen.',
   settingsLink: 'Benachrichtigungen ändern',
   whyInvitation: (tenantName) =>
     `Diese Nachricht wurde für ${tenantName} verschickt. Haben Sie sie nicht erwartet, löschen Sie sie einfach.`,

@@ -21,6 +21,7 @@ export type MailLanguage = {
   greeting: (name: string) => string;
   linkHint: string;
   whyNotice: string;
+  whySchedule: string;
   settingsLink: string;
   whyInvitation: (tenantName: string) => string;
 };

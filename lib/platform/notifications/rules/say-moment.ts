@@ -12,3 +12,11 @@ export function sayMoment(iso: string, locale: MailLocale, timeZone: string, now
   const day = part(moment, { day: 'numeric', month: 'short', year: isThisYear ? undefined : 'numeric' });
   return `${weekday} ${day}, ${part(moment, { hour: '2-digit', minute: '2-digit' })}`;
 }
+
+/** A day without a time, the same wherever it is read: `2. Nov. 2026`. */
+export function sayDay(day: string, locale: MailLocale): string {
+  return new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+  }).format(new Date(day));
+}

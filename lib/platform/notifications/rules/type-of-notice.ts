@@ -9,6 +9,9 @@ const types: Record<NoticeData['kind'], NoticeType> = {
   overdue: 'escalation',
   escalated: 'escalation',
   rejected: 'escalation',
+  mentioned: 'mention',
+  todo: 'task_assigned',
+  schedule_suspended: 'escalation',
 };
 
 export function typeOfNotice(data: NoticeData): NoticeType {

@@ -14,6 +14,8 @@ type Demand = {
   fileSlots: readonly FileSlot[];
   filledSlots: readonly string[];
   slotFiles: readonly SlotFile[];
+  /** The todos of the step that have to be done first, by title. */
+  openTodos?: readonly string[];
 };
 type Evidence = { value?: string; note?: string; signoffName?: string; fields?: GivenFields };
 
@@ -43,10 +45,20 @@ export function missingEvidence(step: Demand, given: Evidence, actorName: string
   return [
     ...missing,
     ...openSubtasks(step.subtasks),
+    ...openTodos(step.openTodos ?? []),
     ...checkFields(step.fields, given.fields ?? {}),
     ...emptySlots(step),
     ...openSignatures(step),
   ];
+}
+
+function openTodos(titles: readonly string[]): Problem[] {
+  return titles.map((title, index) => ({
+    pointer: `/todos/${index}`,
+    code: 'todo_open',
+    message: `The todo "${title}" is not done.`,
+    params: { title },
+  }));
 }
 
 function openSubtasks(subtasks: Demand['subtasks']): Problem[] {

@@ -88,6 +88,7 @@ function badSubDeck(step: Step, known: KnownReferences): Problem[] {
   const asksSomething =
     step.requireNote ||
     step.requireSignoffName ||
+    step.requireTodosDone ||
     step.subtasks.length > 0 ||
     step.fields.length > 0 ||
     step.fileSlots.length > 0;

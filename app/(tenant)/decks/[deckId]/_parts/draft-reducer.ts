@@ -66,6 +66,7 @@ function newStep(draft: Draft, title: string): DraftCheckpoint {
     assignees: [],
     requireNote: false,
     requireSignoffName: false,
+    requireTodosDone: false,
     assigneeMode: 'any',
     onReject: 'wait',
     subtasks: [],

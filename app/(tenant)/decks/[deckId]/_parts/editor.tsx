@@ -9,6 +9,7 @@ import { Callout } from '@/app/_ui/callout';
 import { LinkButton } from '@/app/_ui/link-button';
 import { PageHeader } from '@/app/_ui/page-header';
 import { StartRunDialog } from '@/app/(tenant)/runs/_parts/start-run-dialog';
+import { NewSchedule } from '@/app/(tenant)/schedules/_parts/new-schedule';
 import type { Problem } from '@/lib/platform/core/domain-error';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import type { Draft } from '@/lib/processes/decks/inputs';
@@ -33,6 +34,8 @@ export type EditedDeck = {
   warnings: Problem[];
   mayStart: boolean;
   mayShare: boolean;
+  /** What a new schedule begins with; nothing where none may be made. */
+  schedules: { timeZone: string; today: string } | null;
 };
 
 type Props = {
@@ -71,6 +74,7 @@ export function Editor({ deck, people, subDecks, notice }: Props) {
             <LinkButton href={`/decks/${deck.id}/versions`} variant="ghost" icon={<History aria-hidden />}>
               {t('versions')}
             </LinkButton>
+            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
             {deck.mayStart && (
               <StartRunDialog
                 decks={[{ id: deck.id, title: draft.title }]}

@@ -198,6 +198,11 @@ function StepFields({
           checked={step.requireSignoffName}
           onCheckedChange={(requireSignoffName) => set({ requireSignoffName })}
         />
+        <Checkbox
+          label={t('requireTodosDone')}
+          checked={step.requireTodosDone}
+          onCheckedChange={(requireTodosDone) => set({ requireTodosDone })}
+        />
       </fieldset>
       <fieldset className="grid gap-2">
         <legend className="mb-1 text-sm font-strong">{t('sla')}</legend>

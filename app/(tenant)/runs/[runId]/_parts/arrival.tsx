@@ -19,7 +19,8 @@ export function Arrival({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new state is a new arrival
   useEffect(() => {
-    if (!isAsked) return;
+    // An address that names a place on the page leads there.
+    if (!isAsked || window.location.hash) return;
     here.current?.querySelector('h2')?.focus({ preventScroll: true });
     if (!window.matchMedia(BESIDE_THE_BOARD).matches) window.scrollTo({ top: 0 });
   }, [isAsked, state]);

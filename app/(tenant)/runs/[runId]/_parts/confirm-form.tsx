@@ -131,6 +131,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
             <TextInput name="signoffName" autoComplete="name" autoCapitalize="words" maxLength={200} />
           </Field>
         )}
+        {problems?.has('todos') && <Problem message={sentence('todos') ?? ''} />}
         {[...(problems?.keys() ?? [])]
           .filter((field) => field.startsWith('files/'))
           .map((field) => (

@@ -9,11 +9,21 @@ import { classes } from '@/app/_ui/classes';
 
 const NEARLY_USED = 0.75;
 const HOUR = 3600;
+const WORTH_TELLING = 60;
 
-type Props = { usedSeconds: number; limitSeconds: number; isRunning: boolean; dueAt: Date | null };
+type Props = {
+  usedSeconds: number;
+  limitSeconds: number;
+  isRunning: boolean;
+  dueAt: Date | null;
+  /** What stands in the due time beyond the limit. */
+  pausedSeconds: number;
+  /** Where the run is paused now: what is left instead of a due time. */
+  standing: string | null;
+};
 
 /** Goes on from what the server counted, by the seconds since then: a wrong clock in the browser does not matter. */
-export function LiveClock({ usedSeconds, limitSeconds, isRunning, dueAt }: Props) {
+export function LiveClock({ usedSeconds, limitSeconds, isRunning, dueAt, pausedSeconds, standing }: Props) {
   const t = useTranslations('runs.clock');
   const when = useLiveWhen();
   const used = usedSeconds + useSecondsHere(isRunning);
@@ -33,8 +43,15 @@ export function LiveClock({ usedSeconds, limitSeconds, isRunning, dueAt }: Props
       >
         {when.clock(used)}
       </b>
-      <p className="text-sm leading-snug text-ink-soft">
-        {t('used', { limit: wholeHours ? t('hours', { n: wholeHours }) : when.duration(limitSeconds) })}
+      <p className="text-sm leading-snug text-pretty text-ink-soft">
+        {t('used', {
+          percent: Math.floor((used / limitSeconds) * 100),
+          limit: wholeHours ? t('hours', { n: wholeHours }) : when.duration(limitSeconds),
+        })}
+        {standing && <span className="block">{standing}</span>}
+        {!standing && pausedSeconds >= WORTH_TELLING && (
+          <span className="block">{t('paused', { span: when.duration(pausedSeconds) })}</span>
+        )}
         {dueAt && (
           <span className="block">{t(isLate ? 'wasDue' : 'due', { moment: when.moment(dueAt) })}</span>
         )}

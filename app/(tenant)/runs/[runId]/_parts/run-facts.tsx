@@ -6,12 +6,14 @@ import { RunState } from '@/app/_parts/run/run-state';
 import { AvatarGroup } from '@/app/_ui/avatar-group';
 import { Badge } from '@/app/_ui/badge';
 import type { RunView } from '@/lib/processes/runs/show-run';
+import { scheduleName } from '@/lib/processes/schedules/inputs';
 
 import { stepsOf } from './step-look';
 
 /** The line under a run's title: number, state, who began it and when, which version, who takes part. */
 export function RunFacts({ run }: { run: RunView }) {
   const t = useTranslations('runs.run');
+  const schedules = useTranslations('schedules.run');
   const when = useWhen();
   const people = new Map(
     stepsOf(run).flatMap((step) => step.assignees.map((each) => [each.id, each.name] as const)),
@@ -30,6 +32,14 @@ export function RunFacts({ run }: { run: RunView }) {
           b: bold,
         })}
       </span>
+      {run.schedule && (
+        <span>
+          {schedules(run.schedule.late ? 'late' : 'startedBy', {
+            title: scheduleName(run.schedule.title),
+            moment: when.moment(run.schedule.dueAt),
+          })}
+        </span>
+      )}
       <span>{t.rich('deckVersion', { version: run.version, b: bold })}</span>
       {run.endedAt && <span>{t('ended', { day: when.day(run.endedAt) })}</span>}
       {people.size > 0 && <AvatarGroup names={[...people.values()]} />}

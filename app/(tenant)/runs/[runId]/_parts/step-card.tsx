@@ -12,8 +12,10 @@ import { classes } from '@/app/_ui/classes';
 import { Stamp } from '@/app/_ui/stamp';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
+import { PausedBadge } from './paused-badge';
 import { SkippedBecause } from './skipped-because';
 import { edgeOf, hasEnded, isOverdue } from './step-look';
+import { TalkCounts } from './talk/talk-counts';
 
 type Props = {
   run: RunView;
@@ -49,6 +51,7 @@ export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
         </Link>
       </h3>
       <Standing run={run} step={step} now={now} waitsFor={waitsFor} />
+      <TalkCounts comments={step.commentCount} openTodos={step.openTodos} />
     </Card>
   );
 }
@@ -62,7 +65,7 @@ function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
   if (step.status === 'active') {
     return (
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {run.status === 'paused' && <Badge tone="off">{t('clockStands')}</Badge>}
+        {run.status === 'paused' && <PausedBadge step={step} now={now} />}
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
         {step.isMine ? (
           <span className="text-xs font-semibold text-accent">{t('mine')}</span>

@@ -2,11 +2,12 @@ import { useTranslations } from 'next-intl';
 
 import { useWhen } from '@/app/_i18n/use-when';
 import { Why } from '@/app/_ui/why';
-import { elapsedSeconds } from '@/lib/processes/engine/stopwatch';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
 import { LiveClock } from './live-clock';
 import { PanelSection } from './panel-frame';
+import { usePausedWith } from './paused-badge';
+import { usedSeconds } from './step-look';
 
 const WORTH_TELLING = 60;
 
@@ -15,14 +16,8 @@ export function StepClock({ step, runStatus, now }: { step: CheckpointView; runS
   const t = useTranslations('runs.clock');
   const when = useWhen();
   const limit = step.slaLimitSeconds ?? 0;
-  const used = elapsedSeconds(
-    {
-      limitSeconds: step.slaLimitSeconds,
-      activatedAt: step.slaActivatedAt,
-      accumulatedSeconds: step.slaAccumulatedActiveSeconds,
-    },
-    now,
-  );
+  const used = usedSeconds(step, now);
+  const pausedWith = usePausedWith();
   const spans = { limit: when.duration(limit), span: when.duration(used) };
 
   if (step.status === 'skipped') return null;
@@ -37,6 +32,8 @@ export function StepClock({ step, runStatus, now }: { step: CheckpointView; runS
         limitSeconds={limit}
         isRunning={step.slaActivatedAt !== null}
         dueAt={step.slaDueAt}
+        pausedSeconds={step.slaPausedSeconds}
+        standing={runStatus === 'paused' ? pausedWith(limit - used) : null}
       />
       <div className="mt-3">
         <Why>

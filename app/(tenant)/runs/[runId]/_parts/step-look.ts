@@ -1,9 +1,22 @@
 import type { SegmentState } from '@/app/_ui/segments';
 import type { Tone } from '@/app/_ui/tone';
+import { elapsedSeconds } from '@/lib/processes/engine/stopwatch';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 export function stepsOf(run: RunView): CheckpointView[] {
   return run.lanes.flatMap((lane) => lane.checkpoints);
+}
+
+/** Of the time a step has. */
+export function usedSeconds(step: CheckpointView, now: Date): number {
+  return elapsedSeconds(
+    {
+      limitSeconds: step.slaLimitSeconds,
+      activatedAt: step.slaActivatedAt,
+      accumulatedSeconds: step.slaAccumulatedActiveSeconds,
+    },
+    now,
+  );
 }
 
 export function isOverdue(step: CheckpointView, now: Date): boolean {

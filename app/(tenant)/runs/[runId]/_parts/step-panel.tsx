@@ -10,6 +10,7 @@ import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { ConfirmForm } from './confirm-form';
 import { PanelFrame, PanelSection } from './panel-frame';
+import { PausedBadge } from './paused-badge';
 import { ReassignDialog } from './reassign-dialog';
 import { ReopenDialog } from './reopen-dialog';
 import { StepClock } from './step-clock';
@@ -20,11 +21,21 @@ import { StepOutcome } from './step-outcome';
 import { StepReferences } from './step-references';
 import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
+import { Comments } from './talk/comments';
+import { Todos } from './talk/todos';
 
-type Props = { run: RunView; step: CheckpointView; now: Date; myName: string; isAsked: boolean };
+type Props = {
+  run: RunView;
+  step: CheckpointView;
+  now: Date;
+  myName: string;
+  isAsked: boolean;
+  /** Where the page of comments begins; the newest without it. */
+  commentsFrom?: string;
+};
 
 /** One step whole: by when, what is asked, of whom, and the form that signs it off. */
-export function StepPanel({ run, step, now, myName, isAsked }: Props) {
+export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Props) {
   const t = useTranslations('runs.step');
   const files = useTranslations('files');
 
@@ -33,7 +44,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
       run={run}
       id={step.id}
       label={t('panel')}
-      badge={<StepBadge step={step} now={now} />}
+      badge={<StepBadge run={run} step={step} now={now} />}
       title={step.title}
       state={step.status}
       isAsked={isAsked}
@@ -73,6 +84,7 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
         </PanelSection>
       )}
       <People step={step} />
+      <Todos run={run} step={step} />
       {step.may.confirm ? (
         <ConfirmForm
           step={{
@@ -88,14 +100,14 @@ export function StepPanel({ run, step, now, myName, isAsked }: Props) {
           mayReject={step.may.reject}
           myName={myName}
         />
-      ) : (
-        <Onward run={run} step={step} />
-      )}
+      ) : null}
+      <Comments run={run} step={step} from={commentsFrom} myName={myName} />
+      {!step.may.confirm && <Onward run={run} step={step} />}
     </PanelFrame>
   );
 }
 
-function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
+function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
   const t = useTranslations('common.checkpointState');
   const tones = {
     pending: 'off',
@@ -105,6 +117,8 @@ function StepBadge({ step, now }: { step: CheckpointView; now: Date }) {
     skipped: 'off',
   } as const;
 
+  if (run.status === 'paused' && step.status === 'active' && !step.subDeck)
+    return <PausedBadge step={step} now={now} />;
   if (step.subDeck && step.status === 'active' && !step.slaDueAt)
     return <Badge tone="started">{t('elsewhere')}</Badge>;
   return step.status === 'active' && step.slaDueAt ? (

@@ -60,6 +60,7 @@ function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: strin
   const said = [
     event.data.subtask,
     event.data.file,
+    event.data.todo,
     event.data.reason,
     event.data.note,
     filledIn(event),
@@ -112,6 +113,7 @@ async function Sentence({ event, runId }: { event: RunEvent; runId: string }) {
   return t.rich(t.has(key) ? key : 'timeline.other', {
     a: () => <Strong>{actor}</Strong>,
     s: () => <StepLink runId={runId} id={event.checkpointId} title={String(event.data.title ?? '')} />,
+    late: String(event.data.late ?? false),
     v: () => <Strong>{t(`values.${value as 'ok'}`)}</Strong>,
   });
 }

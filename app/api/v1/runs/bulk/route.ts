@@ -1,5 +1,5 @@
 import { apiRoute } from '@/app/_server/api-route';
-import { bulkRuns } from '@/lib/processes/runs/bulk-runs';
+import { bulkRuns } from '@/lib/processes/checkpoints/bulk-runs';
 
 type BulkRuns = Parameters<typeof bulkRuns>[1];
 

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError, type ErrorCode, isDomainError, type Problem } from '@/lib/platform/core/domain-error';
+import { parseInput } from '@/lib/platform/core/parse-input';
+
+import { archiveRun } from '@/lib/processes/runs/archive-run';
+import { cancelRun } from '@/lib/processes/runs/cancel-run';
+import { BULK_MOST, bulkRunsInput } from '@/lib/processes/runs/inputs';
+import { pauseRun } from '@/lib/processes/runs/pause-run';
+import { resumeRun } from '@/lib/processes/runs/resume-run';
+import { unarchiveRun } from '@/lib/processes/runs/unarchive-run';
+
+import { reassignSteps } from './reassign-steps';
+
+export type BulkResult = { runId: string; ok: boolean; code?: ErrorCode };
+
+/**
+ * The same for many runs: each is its own transaction with its own result, so that one that cannot be done stops none
+ * of the others. More than a hundred are refused whole.
+ */
+export async function bulkRuns(
+  ctx: Ctx,
+  raw: z.input<typeof bulkRunsInput>,
+): Promise<{ results: BulkResult[] }> {
+  const input = parseInput(bulkRunsInput, raw);
+  const { runIds } = input;
+  if (runIds.length > BULK_MOST) {
+    throw new DomainError('bulk_too_large', `At most ${BULK_MOST} runs at once.`, {
+      params: { most: BULK_MOST },
+    });
+  }
+  ensureComplete(input);
+
+  const results: BulkResult[] = [];
+  for (const runId of new Set(runIds)) {
+    // Each run answers a repeated call with its own first answer.
+    const key = ctx.idempotency && { key: `${ctx.idempotency.key}/${runId}`, replayed: false };
+    results.push(await attempt(runId, () => act({ ...ctx, idempotency: key }, runId, input)));
+  }
+  return { results };
+}
+
+type BulkInput = z.output<typeof bulkRunsInput>;
+
+/** What an action needs beyond the runs is missing for all of them, so nothing is begun. */
+function ensureComplete({ action, reason, fromUserId, toUserId }: BulkInput): void {
+  const problems = [
+    ...(action === 'cancel' && !reason ? [missing('reason', 'A reason is required.')] : []),
+    ...(action === 'reassign' && !fromUserId ? [missing('fromUserId', 'Say whose steps.')] : []),
+    ...(action === 'reassign' && !toUserId ? [missing('toUserId', 'Say to whom.')] : []),
+  ];
+  if (problems.length > 0) throw new DomainError('invalid_input', 'Something is missing.', { problems });
+  if (action === 'reassign' && fromUserId === toUserId) {
+    const problem = { pointer: '/toUserId', code: 'same_person', message: 'They have the steps already.' };
+    throw new DomainError('invalid_input', 'Both are the same person.', { problems: [problem] });
+  }
+}
+
+function missing(name: 'reason' | 'fromUserId' | 'toUserId', message: string): Problem {
+  const codes = { reason: 'reason_missing', fromUserId: 'person_missing', toUserId: 'person_missing' };
+  return { pointer: `/${name}`, code: codes[name], message };
+}
+
+function act(ctx: Ctx, runId: string, { action, reason, fromUserId, toUserId }: BulkInput) {
+  switch (action) {
+    case 'cancel':
+      return cancelRun(ctx, { runId, reason: reason ?? '' });
+    case 'pause':
+      return pauseRun(ctx, { runId });
+    case 'resume':
+      return resumeRun(ctx, { runId });
+    case 'archive':
+      return archiveRun(ctx, { runId });
+    case 'unarchive':
+      return unarchiveRun(ctx, { runId });
+    case 'reassign':
+      return reassignSteps(ctx, { runId, fromUserId: fromUserId!, toUserId: toUserId! });
+  }
+}
+
+async function attempt(runId: string, work: () => Promise<unknown>): Promise<BulkResult> {
+  try {
+    await work();
+    return { runId, ok: true };
+  } catch (error) {
+    if (isDomainError(error)) return { runId, ok: false, code: error.code };
+    throw error;
+  }
+}

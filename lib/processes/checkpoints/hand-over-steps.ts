@@ -1,0 +1,80 @@
+import { record } from '@/lib/platform/audit/record';
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
+import { prepared, type Tx } from '@/lib/platform/core/transact';
+import type { Transition } from '@/lib/processes/engine/run-state';
+import { applyTransitions, type StepFacts } from '@/lib/processes/runs/apply-transitions';
+import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
+
+import { checkpointReassigned } from './events';
+import { allSigned, commonFields, commonValue } from './rules/several-signatures';
+
+/** A step whose people have been written anew: who has it now, who is new, and who no longer has it. */
+export type HandedOver = { step: HeldStep; userIds: string[]; added: string[]; removed: string[] };
+
+/** What follows from new people: the timeline, the messages, and a step that is complete when only signers are left. */
+export async function handOverSteps(
+  tx: Tx,
+  ctx: Ctx,
+  run: HeldRun,
+  changes: readonly HandedOver[],
+): Promise<void> {
+  const complete = changes.filter(isComplete).map(({ step }) => step);
+  await applyTransitions(tx, ctx, run, {
+    transitions: complete.map(toConfirmed),
+    facts: Object.fromEntries(complete.map((step) => [step.id, factsOf(step)])),
+    entries: changes.map(({ step, added, removed }) => ({
+      type: 'checkpoint.reassigned',
+      checkpointId: step.id,
+      data: { added, removed },
+    })),
+  });
+  for (const { step, added, removed } of changes) {
+    const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed };
+    record(tx, ctx, checkpointReassigned, { type: 'checkpoint', id: step.id }, facts);
+  }
+}
+
+/** Only active people are given anything. `pointerOf` says where in the input each of them stands. */
+export async function ensureActivePeople(
+  tx: Tx,
+  userIds: string[],
+  pointerOf: (index: number) => string,
+): Promise<void> {
+  const rows = await prepared<{ id: string }>(
+    tx,
+    'active-people',
+    `select id from users where id = any($1::uuid[]) and status = 'active'`,
+    [userIds],
+  );
+  const found = new Set(rows.map((row) => row.id));
+  const problems = userIds.flatMap((id, index) =>
+    found.has(id)
+      ? []
+      : [{ pointer: pointerOf(index), code: 'person_unknown', message: 'No active person has this id.' }],
+  );
+  if (problems.length > 0)
+    throw new DomainError('invalid_input', 'Not everybody named can take the step.', { problems });
+}
+
+function isComplete({ step, userIds }: HandedOver): boolean {
+  return (
+    step.status === 'active' &&
+    step.assigneeMode === 'all' &&
+    step.confirmations.length > 0 &&
+    allSigned(userIds, step.confirmations)
+  );
+}
+
+function toConfirmed({ id, confirmations }: HeldStep): Transition {
+  return {
+    type: 'checkpoint.confirmed',
+    checkpointId: id,
+    value: commonValue(confirmations),
+    fields: commonFields(confirmations),
+  };
+}
+
+function factsOf(step: HeldStep): StepFacts {
+  return { decidedBy: step.confirmations.at(-1)!.userId };
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+
+import { runProtocols } from '@/db/schema/processes/protocols';
+import { authorise } from '@/lib/platform/access/authorise';
+import { record } from '@/lib/platform/audit/record';
+import { command } from '@/lib/platform/core/command';
+import { DomainError } from '@/lib/platform/core/domain-error';
+
+import { protocolFinished } from './events';
+import { finishProtocolInput } from './inputs';
+import { keepFile } from './store';
+
+/** The PDF is there. A second worker that made the same comes too late, and is told so. */
+export const finishProtocol = command({
+  name: 'protocol.finish',
+  input: finishProtocolInput,
+  run: async (tx, ctx, { protocolId, pages, pdf }): Promise<{ size: number }> => {
+    authorise(ctx.actor.kind === 'job', 'job_only');
+    const bytes = Buffer.from(pdf, 'base64');
+    const [finished] = await tx
+      .update(runProtocols)
+      .set({
+        ...{ status: 'finished' as const, progress: 100, content: null },
+        ...{ pages, size: bytes.length, finishedAt: ctx.now },
+      })
+      .where(and(eq(runProtocols.id, protocolId), eq(runProtocols.status, 'rendering')))
+      .returning({ runId: runProtocols.runId });
+    if (!finished) throw new DomainError('not_found', 'No such protocol is being made.');
+
+    await keepFile(tx, protocolId, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { runId } = finished;
+    record(tx, ctx, protocolFinished, { type: 'run', id: runId }, { runId, protocolId, sha256, pages });
+    return { size: bytes.length };
+  },
+});
