@@ -23,10 +23,10 @@ export async function drawSignedCopy(original: Uint8Array, marked: Marked, origi
   const opened = await open(pdf, original);
   if ('failure' in opened) return opened;
   const { document } = opened;
+  if (document.getPageCount() > deckLimits.pages) return { failure: 'too_long' };
+  const fonts = await embedFonts(document);
   try {
     const pages = document.getPages();
-    if (pages.length > deckLimits.pages) return { failure: 'too_long' };
-    const fonts = await embedFonts(document);
     for (const signature of marked.signatures) {
       const page = pages[signature.field.page - 1];
       if (page) stamp(pdf, page, fonts, signature);
@@ -56,7 +56,7 @@ async function open(
 const require = createRequire(import.meta.url);
 
 async function embedFonts(document: PDFDocument): Promise<Fonts> {
-  const { default: fontkit } = await import('@pdf-lib/fontkit');
+  const { default: fontkit } = await import('@cantoo/fontkit');
   document.registerFontkit(fontkit);
   const embed = async (name: string) =>
     document.embedFont(await readFile(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)), { subset: true });
