@@ -129,7 +129,9 @@ describe('a signed copy', () => {
 
     const short = await signed(await pdfOf(1, 'Short'), [signatureField('seller', { page: 7 })]);
     await make(short.versionId);
-    const [, sheet] = await textsOf(await bytesOf(await findSignedCopy(lead, { versionId: short.versionId })));
+    const [, sheet] = await textsOf(
+      await bytesOf(await findSignedCopy(lead, { versionId: short.versionId })),
+    );
     expect(sheet).toContain('Seite7gibtesnicht');
   }, 120_000);
 
