@@ -33,6 +33,7 @@ import {
 } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { scheduleSuspended } from '@/lib/processes/schedules/events';
+import { fileSigned } from '@/lib/processes/signatures/events';
 import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
@@ -94,6 +95,7 @@ describe('what follows from what has happened', () => {
       checkpointRejected,
       checkpointEscalated,
       commentDeleted,
+      fileSigned,
       commentWritten,
       todoAssigned,
       runAwaitingApproval,

@@ -2,6 +2,7 @@ import { sendInvitation } from './jobs/platform/send-invitation';
 import { sendMailJob } from './jobs/platform/send-mail';
 import { climbEscalation } from './jobs/processes/climb-escalation';
 import { indexRun } from './jobs/processes/index-run';
+import { makeSignedCopyJob } from './jobs/processes/make-signed-copy';
 import { notifyApprovers } from './jobs/processes/notify-approvers';
 import { notifyAssignees } from './jobs/processes/notify-assignees';
 import { notifyEscalation } from './jobs/processes/notify-escalation';
@@ -25,6 +26,7 @@ export const routes: Routes = {
   'comment.deleted': [indexRun],
   'todo.assigned': [notifyTodo],
   'checkpoint.escalated': [notifyEscalation, climbEscalation],
+  'checkpoint.file_signed': [makeSignedCopyJob],
   'run.awaiting_final_approval': [notifyApprovers],
   'run.changed': [indexRun],
   'run.completed': [notifyRunCompleted],

@@ -18,6 +18,7 @@ import deRuns from './messages/de/runs.json';
 import deSchedules from './messages/de/schedules.json';
 import deSearch from './messages/de/search.json';
 import deShell from './messages/de/shell.json';
+import deSignatures from './messages/de/signatures.json';
 import deTalk from './messages/de/talk.json';
 import deTeam from './messages/de/team.json';
 import deTime from './messages/de/time.json';
@@ -37,6 +38,7 @@ import enRuns from './messages/en/runs.json';
 import enSchedules from './messages/en/schedules.json';
 import enSearch from './messages/en/search.json';
 import enShell from './messages/en/shell.json';
+import enSignatures from './messages/en/signatures.json';
 import enTalk from './messages/en/talk.json';
 import enTeam from './messages/en/team.json';
 import enTime from './messages/en/time.json';
@@ -59,6 +61,7 @@ const de = {
   schedules: deSchedules,
   search: deSearch,
   shell: deShell,
+  signatures: deSignatures,
   talk: deTalk,
   time: deTime,
 };
@@ -84,6 +87,7 @@ const en: Messages = {
   schedules: enSchedules,
   search: enSearch,
   shell: enShell,
+  signatures: enSignatures,
   talk: enTalk,
   time: enTime,
 };

@@ -14,7 +14,9 @@ import { toProblem } from './to-problem';
 type Params = { params: Promise<{ versionId: string }> };
 
 /** The gate of everything that hands out a file: asked anew each time whether this person may see it. */
-export function downloadRoute(answer: (ctx: SessionCtx, content: Content) => Promise<Response>) {
+export function downloadRoute(
+  answer: (ctx: SessionCtx, content: Content, versionId: string) => Promise<Response>,
+) {
   return async (request: Request, { params }: Params): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     const about = { requestId: requestIdOf(request.headers), path: pathname };
@@ -22,7 +24,8 @@ export function downloadRoute(answer: (ctx: SessionCtx, content: Content) => Pro
       const ctx = await currentSession();
       if (!ctx) throw new DomainError('unauthenticated', 'The session is over.');
       const runId = searchParams.get('run') ?? undefined;
-      return await answer(ctx, await findFile(ctx, { versionId: (await params).versionId, runId }));
+      const { versionId } = await params;
+      return await answer(ctx, await findFile(ctx, { versionId, runId }), versionId);
     } catch (error) {
       unstable_rethrow(error);
       if (!(error instanceof DomainError)) report(error, about);

@@ -38,6 +38,9 @@ export const statusOf: Record<ErrorCode, number> = {
   file_kind_refused: 415,
   upload_incomplete: 409,
   preview_unavailable: 422,
+  pin_missing: 409,
+  pin_wrong: 403,
+  pin_locked: 429,
   internal: 500,
 };
 
@@ -94,7 +97,8 @@ function problemResponse(
 
 function extraHeaders(error: DomainError): Record<string, string> {
   if (error.code === 'unauthenticated') return { 'www-authenticate': 'Bearer' };
-  if (error.code === 'rate_limited') return { 'retry-after': String(error.params.retryAfterSeconds ?? 60) };
+  if (error.code === 'rate_limited' || error.code === 'pin_locked')
+    return { 'retry-after': String(error.params.retryAfterSeconds ?? 60) };
   return {};
 }
 

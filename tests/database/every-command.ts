@@ -64,6 +64,7 @@ type Schema = {
   properties?: Record<string, Schema>;
   items?: Schema;
   minimum?: number;
+  maximum?: number;
   minLength?: number;
 };
 type Given = { ids: Record<string, string>; shared: Record<string, Schema> };
@@ -82,6 +83,8 @@ function sample(schema: Schema, given: Given, name = ''): unknown {
   if (type === 'array') return [sample(schema.items ?? {}, given, name)];
   if (type === 'string') return sampleText(schema, given, name);
   if (type === 'boolean') return false;
+  // A fraction is as small as it may be, so that several of them make no more than a whole.
+  if (type === 'number' && schema.maximum === 1) return schema.minimum ?? 0;
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 1);
   return {};
 }

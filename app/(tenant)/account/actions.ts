@@ -9,6 +9,7 @@ import { tenantAction } from '@/app/_server/tenant-action';
 import { changePassword } from '@/lib/platform/identity/change-password';
 import { createApiToken } from '@/lib/platform/identity/create-api-token';
 import { revokeApiToken } from '@/lib/platform/identity/revoke-api-token';
+import { setSignaturePin } from '@/lib/platform/identity/set-signature-pin';
 import { signOut } from '@/lib/platform/identity/sign-out';
 import { updateProfile } from '@/lib/platform/identity/update-profile';
 import { updateNoticeSettings } from '@/lib/platform/notifications/update-notice-settings';
@@ -21,6 +22,10 @@ export const updateProfileAction = tenantAction(async (ctx, input: Parameters<ty
 
 export const changePasswordAction = tenantAction((ctx, input: Parameters<typeof changePassword>[1]) =>
   changePassword(ctx, input),
+);
+
+export const setSignaturePinAction = tenantAction((ctx, input: Parameters<typeof setSignaturePin>[1]) =>
+  shown(setSignaturePin(ctx, input)),
 );
 
 export const createApiTokenAction = tenantAction((ctx, input: Parameters<typeof createApiToken>[1]) =>

@@ -5,6 +5,7 @@ import { requireCtx, type SessionCtx } from '@/app/_server/require-ctx';
 import { LinkTabs } from '@/app/_ui/link-tabs';
 import { PageHeader } from '@/app/_ui/page-header';
 import { getProfile } from '@/lib/platform/identity/get-profile';
+import { getSignaturePin } from '@/lib/platform/identity/get-signature-pin';
 import { listApiTokens } from '@/lib/platform/identity/list-api-tokens';
 import { listSessions } from '@/lib/platform/identity/list-sessions';
 import { getNoticeSettings } from '@/lib/platform/notifications/get-notice-settings';
@@ -13,9 +14,10 @@ import { NoticeSettings } from './_parts/notice-settings';
 import { PasswordForm } from './_parts/password-form';
 import { ProfileForm } from './_parts/profile-form';
 import { Sessions } from './_parts/sessions';
+import { SignaturePin } from './_parts/signature-pin';
 import { Tokens } from './_parts/tokens';
 
-const sections = ['profile', 'password', 'tokens', 'sessions', 'notifications'] as const;
+const sections = ['profile', 'password', 'pin', 'tokens', 'sessions', 'notifications'] as const;
 type Section = (typeof sections)[number];
 
 export async function generateMetadata() {
@@ -28,7 +30,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
   const ctx = await requireCtx();
   const t = await getTranslations('account');
   return (
-    <ClientMessages namespaces={['account', 'auth']}>
+    <ClientMessages namespaces={['account', 'auth', 'signatures']}>
       <PageHeader title={t('title')} meta={ctx.actor.email} />
       <LinkTabs
         label={t('tabs.label')}
@@ -47,6 +49,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
 
 async function Content({ section, ctx }: { section: Section; ctx: SessionCtx }) {
   if (section === 'password') return <PasswordForm />;
+  if (section === 'pin') return <SignaturePin state={await getSignaturePin(ctx)} />;
   if (section === 'tokens') return <Tokens tokens={await listApiTokens(ctx)} />;
   if (section === 'sessions') return <Sessions sessions={await listSessions(ctx)} />;
   if (section === 'notifications') return <NoticeSettings settings={await getNoticeSettings(ctx)} />;

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 
 import { tenantAction } from '@/app/_server/tenant-action';
 import { activateUser } from '@/lib/platform/identity/activate-user';
+import { clearSignaturePin } from '@/lib/platform/identity/clear-signature-pin';
 import { createDepartment } from '@/lib/platform/identity/create-department';
 import { deactivateUser } from '@/lib/platform/identity/deactivate-user';
 import { deleteDepartment } from '@/lib/platform/identity/delete-department';
@@ -25,6 +26,9 @@ export const updateUserAction = tenantAction((ctx, input: Parameters<typeof upda
 );
 export const deactivateUserAction = tenantAction((ctx, input: One) => shown(deactivateUser(ctx, input)));
 export const activateUserAction = tenantAction((ctx, input: One) => shown(activateUser(ctx, input)));
+export const clearSignaturePinAction = tenantAction((ctx, input: One) =>
+  shown(clearSignaturePin(ctx, input)),
+);
 export const resendInvitationAction = tenantAction((ctx, input: One) => shown(resendInvitation(ctx, input)));
 export const createDepartmentAction = tenantAction((ctx, input: Parameters<typeof createDepartment>[1]) =>
   shown(createDepartment(ctx, input)),

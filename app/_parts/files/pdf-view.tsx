@@ -3,18 +3,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { Document, Page, pdfjs } from 'react-pdf';
+import { Document, Page } from 'react-pdf';
 
 import { IconButton } from '@/app/_ui/icon-button';
 import { Skeleton } from '@/app/_ui/skeleton';
 
-pdfjs.GlobalWorkerOptions.workerSrc = new URL(
-  'pdfjs-dist/build/pdf.worker.min.mjs',
-  import.meta.url,
-).toString();
-
-// Outside the component, as a new object would load the document anew.
-const options = { isEvalSupported: false, enableXfa: false };
+import { pdfOptions } from './pdf-engine';
 
 /** A PDF page by page, however many it has. A broken or locked one is a sentence. */
 export function PdfView({ source }: { source: string }) {
@@ -56,7 +50,7 @@ export function PdfView({ source }: { source: string }) {
       <Document
         suspense={false}
         file={source}
-        options={options}
+        options={pdfOptions}
         loading={<Skeleton className="h-96" />}
         error={<p className="text-md text-ink-soft">{t('pdf.broken')}</p>}
         onLoadSuccess={({ numPages }) => setPages(numPages)}

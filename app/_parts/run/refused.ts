@@ -14,7 +14,8 @@ export function isOutdated(failure: ActionFailure): boolean {
 
 /** Problems by the field they point at: `/note` is `note`, a form's own field is `fields/its-key`, a file `files/its-key`. */
 export function problemsByField(failure: ActionFailure): Map<string, ActionFailure['problems'][number]> {
-  return new Map(failure.problems.map((problem) => [fieldOf(problem.pointer), problem]));
+  // Of several about one field the first is said.
+  return new Map(failure.problems.toReversed().map((problem) => [fieldOf(problem.pointer), problem]));
 }
 
 function fieldOf(pointer: string): string {

@@ -9,7 +9,7 @@ grant select, insert, update, delete on all tables in schema public to laufkarte
 -- Write once, read many: the audit tables take rows from audit_append() alone.
 revoke insert, update, delete on audit_heads, audit_log, audit_payload from laufkarte_app;
 -- History is appended, never changed.
-revoke update, delete on deck_versions, run_events, sla_escalations, run_approval_decisions from laufkarte_app;
+revoke update, delete on deck_versions, run_events, sla_escalations, run_approval_decisions, file_signatures from laufkarte_app;
 -- Tenants are made and renamed, not removed, by the application.
 revoke delete on tenants from laufkarte_app;
 

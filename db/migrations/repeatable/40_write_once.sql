@@ -8,7 +8,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['audit_log', 'deck_versions', 'run_events', 'sla_escalations', 'run_approval_decisions'] loop
+  foreach t in array array['audit_log', 'deck_versions', 'run_events', 'sla_escalations', 'run_approval_decisions', 'file_signatures'] loop
     execute format('create or replace trigger %I before update or delete on %I for each row execute function refuse_change()', t || '_write_once', t);
     execute format('create or replace trigger %I before truncate on %I for each statement execute function refuse_change()', t || '_no_truncate', t);
     execute format('alter table %I enable always trigger %I', t, t || '_write_once');

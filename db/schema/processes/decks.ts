@@ -53,8 +53,25 @@ export type FormField = {
 
 export type FileKind = 'pdf' | 'image' | 'office' | 'text';
 
-/** What a step asks to be handed in as a file. */
-export type FileSlot = { key: string; name: string; kinds: FileKind[]; required: boolean };
+/** Where on a page somebody signs: parts of its width and height, from its upper left corner as it is shown. */
+export type SignatureField = {
+  key: string;
+  label: string;
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+};
+
+/** What a step asks to be handed in as a file. `signatures` is absent where nobody has to sign it. */
+export type FileSlot = {
+  key: string;
+  name: string;
+  kinds: FileKind[];
+  required: boolean;
+  signatures?: SignatureField[];
+};
 
 /** What a step gives to read: one version of a file, named as it was when it was put there. */
 export type ReferenceFile = { versionId: string; name: string };

@@ -36,6 +36,9 @@ export const errorCodes = [
   'file_kind_refused',
   'upload_incomplete',
   'preview_unavailable',
+  'pin_missing',
+  'pin_wrong',
+  'pin_locked',
   'internal',
 ] as const;
 

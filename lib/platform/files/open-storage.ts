@@ -29,4 +29,5 @@ export const storageKeys = {
   parts: (tenantId: string, uploadId: string) => `${tenantId}/parts/${uploadId}/`,
   blob: (tenantId: string, uploadId: string) => `${tenantId}/blobs/${uploadId}`,
   preview: (tenantId: string, blobId: string) => `${tenantId}/previews/${blobId}`,
+  signedCopy: (tenantId: string, copyId: string) => `${tenantId}/signed/${copyId}`,
 } as const;

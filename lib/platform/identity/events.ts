@@ -37,6 +37,15 @@ export const userRoleChanged = defineEvent('user.role_changed', {
 export const userDeactivated = defineEvent('user.deactivated', { audited: true, shape: none });
 export const userActivated = defineEvent('user.activated', { audited: true, shape: none });
 export const passwordChanged = defineEvent('password.changed', { audited: true, shape: none });
+export const signaturePinSet = defineEvent('signature_pin.set', {
+  audited: true,
+  shape: z.object({ changed: z.boolean() }),
+});
+export const signaturePinCleared = defineEvent('signature_pin.cleared', { audited: true, shape: none });
+export const signaturePinFailed = defineEvent('signature_pin.failed', {
+  audited: true,
+  shape: z.object({ isLocked: z.boolean() }),
+});
 export const apiTokenCreated = defineEvent('api_token.created', {
   audited: true,
   shape: z.object({ name: z.string(), scopes: z.array(z.string()), expiresAt: z.string().nullable() }),

@@ -35,6 +35,30 @@ export const acceptInvitationInput = z.strictObject({
 
 export const changePasswordInput = z.strictObject({ current: newPassword, next: newPassword });
 
+export const pinLimits = { shortest: 8, longest: 32, attempts: 5, lockSeconds: 3600 } as const;
+
+/** Counted in characters as people see them, not in code units. */
+export const signaturePin = z
+  .string()
+  .max(4 * pinLimits.longest)
+  .refine((pin) => isPin(pin), {
+    error: `${pinLimits.shortest} to ${pinLimits.longest} characters`,
+    params: { code: 'pin_length' },
+  });
+
+export function isPin(pin: string): boolean {
+  const { length } = [...pin];
+  return (
+    length >= pinLimits.shortest &&
+    length <= pinLimits.longest &&
+    pin.isWellFormed() &&
+    !/\p{Cc}/u.test(pin) &&
+    pin.trim() === pin
+  );
+}
+
+export const setSignaturePinInput = z.strictObject({ password: newPassword, pin: signaturePin });
+
 export const updateProfileInput = z.strictObject({
   name: line(200),
   jobTitle: optionalLine(200),

@@ -17,6 +17,8 @@ export type UserItem = {
   revision: number;
   role: { key: string; name: string };
   departments: { id: string; name: string; isLead: boolean }[];
+  /** Told only to those who may take it away. */
+  hasSignaturePin: boolean;
   may: { manage: boolean };
 };
 
@@ -32,10 +34,12 @@ export async function listUsers(ctx: Ctx, raw: z.input<typeof input>): Promise<P
   const { actor } = { actor: requirePerson(ctx.actor) };
   const { q, departmentId, status, limit, cursor } = parseInput(input, raw);
   const after = decodeCursor(cursor, ['text', 'uuid']);
+  const scope = scopeOf(actor, 'team.manage');
   const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await read(ctx, (tx) =>
     tx.execute<Omit<UserItem, 'role' | 'may'> & { roleKey: string; roleName: string }>(sql`
       select u.id, u.name, u.email, u.job_title as "jobTitle", u.status, u.revision, r.key as "roleKey", r.name as "roleName",
+        ${scope === 'all' ? sql`exists (select from signature_pins p where p.user_id = u.id)` : sql`false`} as "hasSignaturePin",
         (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'isLead', m.is_lead) order by d.name), '[]')
           from user_departments m join departments d on d.id = m.department_id where m.user_id = u.id) as departments
       from users u join roles r on r.id = u.role_id
@@ -48,7 +52,6 @@ export async function listUsers(ctx: Ctx, raw: z.input<typeof input>): Promise<P
   );
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const scope = scopeOf(actor, 'team.manage');
   return {
     items: items.map(({ roleKey, roleName, ...row }) => ({
       ...row,

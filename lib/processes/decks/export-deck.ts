@@ -68,8 +68,14 @@ function subDeckOf(deckId: string, known: KnownReferences): { subDeck?: string }
   return deck ? { subDeck: deck.title } : {};
 }
 
-function slotOf({ key, name, kinds, required }: DraftFileSlot) {
-  return { key, name, ...(kinds.length > 0 && { kinds }), ...(required && { required }) };
+function slotOf({ key, name, kinds, required, signatures }: DraftFileSlot) {
+  return {
+    key,
+    name,
+    ...(kinds.length > 0 && { kinds }),
+    ...(required && { required }),
+    ...(signatures && { signatures }),
+  };
 }
 
 type FileAssignee = 'starter' | { user: string } | { department: string };

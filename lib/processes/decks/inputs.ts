@@ -20,6 +20,9 @@ export const deckLimits = {
   options: 50,
   fileSlots: 20,
   references: 20,
+  signatureFields: 20,
+  /** The furthest page a signature can stand on. */
+  pages: 2_000,
   conditionDepth: 5,
   conditionLeaves: 20,
   /** Ten years. */
@@ -125,12 +128,39 @@ export const formFieldInput = z.strictObject({
   options: z.array(line(deckLimits.title)).max(deckLimits.options).default([]),
 });
 
-/** Without a kind, a file of any kind will do. */
+/** The smallest a signature field can be, as parts of the page: small enough for initials, large enough for a thumb. */
+export const smallestSignature = { width: 0.05, height: 0.02 } as const;
+
+const fraction = z.number().min(0).max(1);
+
+export const signatureFieldShape = z.strictObject({
+  key: checkpointKey,
+  label: optionalLine(deckLimits.title),
+  page: z.int().min(1).max(deckLimits.pages),
+  x: fraction,
+  y: fraction,
+  width: fraction.min(smallestSignature.width),
+  height: fraction.min(smallestSignature.height),
+});
+
+type Box = { x: number; y: number; width: number; height: number };
+
+/** Sums of fractions are a hair off; a hair beyond the edge is on the page. */
+export function isOnPage({ x, y, width, height }: Box): boolean {
+  return x + width <= 1.000001 && y + height <= 1.000001;
+}
+
+export const outsidePage = { error: 'must lie on the page', params: { code: 'signature_outside' } };
+
+export const signatureFieldInput = signatureFieldShape.refine(isOnPage, outsidePage);
+
+/** Without a kind, a file of any kind will do. Without `signatures`, nobody has to sign it. */
 export const fileSlotInput = z.strictObject({
   key: checkpointKey,
   name: optionalLine(deckLimits.title),
   kinds: z.array(z.enum(fileKinds)).max(fileKinds.length).default([]),
   required: z.boolean().default(false),
+  signatures: z.array(signatureFieldInput).max(deckLimits.signatureFields).optional(),
 });
 
 export const referenceInput = z.strictObject({ versionId: z.uuid(), name: line(deckLimits.title) });
@@ -185,6 +215,7 @@ export type DraftCheckpoint = DraftLane['checkpoints'][number];
 export type DraftAssignee = z.output<typeof assigneeInput>;
 export type DraftCondition = Condition;
 export type DraftFileSlot = z.output<typeof fileSlotInput>;
+export type DraftSignatureField = z.output<typeof signatureFieldInput>;
 export type DraftReference = z.output<typeof referenceInput>;
 export type DraftField = z.output<typeof formFieldInput>;
 

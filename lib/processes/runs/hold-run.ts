@@ -7,6 +7,8 @@ import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import { defaultDelays, type EscalationDelays } from '@/lib/processes/engine/escalation';
 import type { RunState, StepState } from '@/lib/processes/engine/run-state';
 
+import type { SlotFile } from './list-missing-signatures';
+
 /** A run that is ours alone until the transaction ends, with what its rules need to decide. */
 export type HeldRun = {
   id: string;
@@ -53,6 +55,8 @@ export type HeldStep = StepState & {
   fileSlots: FileSlot[];
   /** The slots somebody has handed a file in for. */
   filledSlots: string[];
+  /** Their files, where the step asks for signatures. */
+  slotFiles: SlotFile[];
   confirmations: Confirmation[];
   /** The active people it falls to. */
   assigneeIds: string[];
@@ -188,6 +192,12 @@ function stepsStatement(whichRun: string): string {
       c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
         select distinct f.slot_key from checkpoint_files f
         where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "filledSlots",
+      case when c.file_slots @? '$[*].signatures' then (
+        select coalesce(json_agg(json_build_object('slotKey', f.slot_key, 'signed', array(
+          select s.field_key from file_signatures s join file_versions v on v.id = s.version_id and v.number = g.current_version
+          where s.file_id = f.file_id))), '[]')
+        from checkpoint_files f join files g on g.id = f.file_id
+        where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) else '[]' end as "slotFiles",
       c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
       c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
       c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",

@@ -18,6 +18,24 @@ import { visibleRuns } from './filter-visible-runs';
 
 type Named = { id: string; name: string };
 
+/** Who signed a version of a file, and in which of the slot's fields. */
+export type RawRunSignature = {
+  id: string;
+  fieldKey: string;
+  label: string;
+  page: number;
+  versionId: string;
+  version: number;
+  printedName: string;
+  signedAt: string;
+};
+
+/** The copy of the newest version that shows its signatures; null as long as nobody has signed it. */
+export type RawSignedCopy = {
+  state: 'waiting' | 'ready' | 'failed';
+  reason: 'broken' | 'encrypted' | 'too_long' | null;
+};
+
 /** A file of a step: the newest version in front, the older ones behind it. */
 export type RawRunFile = {
   id: string;
@@ -33,6 +51,8 @@ export type RawRunFile = {
     uploadedBy: string;
     uploadedAt: string;
   }[];
+  signatures: RawRunSignature[];
+  signedCopy: RawSignedCopy | null;
 };
 
 /** A run as one row, as the database gives it. */
@@ -229,7 +249,7 @@ function rawCheckpointsOf(me: string | null): SQL {
     ) p on p.checkpoint_id = c.id
     left join (
       select k.checkpoint_id, json_agg(json_build_object('id', k.id, 'slotKey', k.slot_key, 'addedById', k.added_by,
-          'versions', h.versions) order by k.added_at, k.id) as files
+          'versions', h.versions, 'signatures', coalesce(x.signatures, '[]'), 'signedCopy', y.copy) order by k.added_at, k.id) as files
       from checkpoint_files k
       cross join lateral (
         select json_agg(json_build_object('id', v.id, 'number', v.number, 'name', v.name, 'size', b.size, 'kind', b.kind,
@@ -237,6 +257,18 @@ function rawCheckpointsOf(me: string | null): SQL {
         from file_versions v join stored_blobs b on b.id = v.blob_id join users u on u.id = v.uploaded_by
         where v.file_id = k.file_id
       ) h
+      cross join lateral (
+        select json_agg(json_build_object('id', s.id, 'fieldKey', s.field_key, 'label', s.field ->> 'label',
+            'page', (s.field ->> 'page')::int, 'versionId', s.version_id, 'version', v.number,
+            'printedName', s.printed_name,
+            'signedAt', to_char(s.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.number desc, s.signed_at, s.id) as signatures
+        from file_signatures s join file_versions v on v.id = s.version_id where s.file_id = k.file_id
+      ) x
+      left join lateral (
+        select json_build_object('state', m.state, 'reason', m.reason) as copy
+        from file_versions v join files d on d.id = v.file_id and d.current_version = v.number
+        join signed_copies m on m.version_id = v.id where v.file_id = k.file_id
+      ) y on true
       where k.run_id = r.id and k.removed_at is null group by k.checkpoint_id
     ) g on g.checkpoint_id = c.id
     left join (

@@ -1,8 +1,9 @@
 import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
-
 import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
+
+import { listMissingSignatures, type SlotFile } from './list-missing-signatures';
 import { mayControlRun } from './may-view-run';
 import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
 
@@ -70,6 +71,7 @@ export type CheckpointView = Omit<
     confirm: boolean;
     tick: boolean;
     addFile: boolean;
+    sign: boolean;
     reject: boolean;
     reopen: boolean;
     reassign: boolean;
@@ -178,6 +180,7 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
       confirm: isOpen && acts && !step.subDeck && maySign(step, ctx),
       tick: isOpen && acts && !step.subDeck,
       addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
+      sign: isOpen && acts && !step.subDeck && ctx.actor.kind === 'user',
       reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
       reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
       reassign:
@@ -216,7 +219,17 @@ function demandsOf(
       required && !step.files.some((file) => file.slotKey === key) ? `files/${key}` : [],
     ),
     ...(step.requireTodosDone && step.openTodos > 0 ? ['todos'] : []),
+    ...listMissingSignatures(step.fileSlots, step.files.flatMap(signedFieldsOf)).map(
+      ({ slotKey, fieldKey }) => `files/${slotKey}/signature/${fieldKey}`,
+    ),
   ];
+}
+
+/** Of a file in a slot, the fields signed on its newest version. */
+function signedFieldsOf({ slotKey, versions: [newest], signatures }: RawRunFile): SlotFile[] {
+  if (slotKey === null) return [];
+  const current = signatures.filter(({ versionId }) => versionId === newest?.id);
+  return [{ slotKey, signed: current.map(({ fieldKey }) => fieldKey) }];
 }
 
 type Signable = Pick<RawRunCheckpoint, 'assignees' | 'assigneeMode' | 'confirmations' | 'isMine'>;

@@ -25,7 +25,7 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
   const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
 
   return (
-    <ClientMessages namespaces={['decks', 'runs', 'schedules', 'condition', 'files']}>
+    <ClientMessages namespaces={['decks', 'runs', 'schedules', 'condition', 'files', 'signatures']}>
       <Editor
         // A reload after somebody else's change begins with their draft.
         key={deck.revision}

@@ -23,7 +23,9 @@ import { pauseRun } from '@/lib/processes/runs/pause-run';
 import { resumeRun } from '@/lib/processes/runs/resume-run';
 import { startPendingRun } from '@/lib/processes/runs/start-pending-run';
 import { unarchiveRun } from '@/lib/processes/runs/unarchive-run';
+import { signFile } from '@/lib/processes/signatures/sign-file';
 
+type Sign = Parameters<typeof signFile>[1];
 type Confirm = Parameters<typeof confirmCheckpoint>[1];
 type Reject = Parameters<typeof rejectCheckpoint>[1];
 type Reopen = Parameters<typeof reopenCheckpoint>[1];
@@ -46,6 +48,7 @@ export const cloneRunAction = tenantAction((ctx, input: OneRun) => shown(cloneRu
 export const confirmCheckpointAction = tenantAction((ctx, input: Confirm) =>
   shown(confirmCheckpoint(ctx, input)),
 );
+export const signFileAction = tenantAction((ctx, input: Sign) => shown(signFile(ctx, input)));
 export const rejectCheckpointAction = tenantAction((ctx, input: Reject) =>
   shown(rejectCheckpoint(ctx, input)),
 );

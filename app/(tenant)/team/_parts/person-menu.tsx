@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, MailPlus, Pencil, UserCheck, UserX } from 'lucide-react';
+import { Ellipsis, KeyRound, MailPlus, Pencil, UserCheck, UserX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -10,7 +10,7 @@ import { Menu, type MenuItem } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { UserItem } from '@/lib/platform/identity/list-users';
 
-import { activateUserAction, resendInvitationAction } from '../actions';
+import { activateUserAction, clearSignaturePinAction, resendInvitationAction } from '../actions';
 import { DeactivateDialog } from './deactivate-dialog';
 import { EditSheet } from './edit-sheet';
 import type { PersonChoices } from './person-form';
@@ -18,6 +18,7 @@ import type { PersonChoices } from './person-form';
 const actions = {
   activate: activateUserAction,
   resend: resendInvitationAction,
+  clearPin: clearSignaturePinAction,
 };
 
 type Change = keyof typeof actions | 'deactivate';
@@ -42,6 +43,11 @@ export function PersonMenu({
       label: t('resend.button'),
       icon: <MailPlus aria-hidden />,
       onSelect: () => setAsked('resend'),
+    },
+    user.hasSignaturePin && {
+      label: t('clearPin.button'),
+      icon: <KeyRound aria-hidden />,
+      onSelect: () => setAsked('clearPin'),
     },
     user.status === 'inactive' && {
       label: t('activate.button'),
@@ -116,7 +122,7 @@ function Question({
       onOpenChange={(next) => !next && onClose()}
       title={t('title', { name })}
       confirmLabel={t('button')}
-      variant="primary"
+      variant={change === 'clearPin' ? 'danger' : 'primary'}
       onConfirm={confirm}
     >
       {t('text', { name, email })}

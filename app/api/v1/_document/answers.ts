@@ -253,6 +253,24 @@ export const runFileShape = z.strictObject({
       uploadedAt: time,
     }),
   ),
+  signatures: z.array(
+    z.strictObject({
+      id,
+      fieldKey: z.string(),
+      label: z.string(),
+      page: z.int(),
+      versionId: id,
+      version: z.int(),
+      printedName: z.string(),
+      signedAt: time,
+    }),
+  ),
+  signedCopy: z
+    .strictObject({
+      state: z.enum(['waiting', 'ready', 'failed']),
+      reason: z.enum(['broken', 'encrypted', 'too_long']).nullable(),
+    })
+    .nullable(),
 });
 
 export const runFilesShape = z.strictObject({ items: z.array(runFileShape) });
@@ -327,6 +345,7 @@ export const runCheckpointShape = z.strictObject({
     confirm: z.boolean(),
     tick: z.boolean(),
     addFile: z.boolean(),
+    sign: z.boolean(),
     reject: z.boolean(),
     reopen: z.boolean(),
     reassign: z.boolean(),

@@ -1,6 +1,8 @@
 import type { ConfirmationType, FileSlot, FormField } from '@/db/schema/processes/decks';
 import type { Problem } from '@/lib/platform/core/domain-error';
+import { listMissingSignatures, type SlotFile } from '@/lib/processes/runs/list-missing-signatures';
 
+import { isSameName } from '../compare-names';
 import { checkFields, type GivenFields } from './field-values';
 
 type Demand = {
@@ -11,6 +13,7 @@ type Demand = {
   fields: readonly FormField[];
   fileSlots: readonly FileSlot[];
   filledSlots: readonly string[];
+  slotFiles: readonly SlotFile[];
   /** The todos of the step that have to be done first, by title. */
   openTodos?: readonly string[];
 };
@@ -45,6 +48,7 @@ export function missingEvidence(step: Demand, given: Evidence, actorName: string
     ...openTodos(step.openTodos ?? []),
     ...checkFields(step.fields, given.fields ?? {}),
     ...emptySlots(step),
+    ...openSignatures(step),
   ];
 }
 
@@ -87,15 +91,18 @@ function emptySlots({ fileSlots, filledSlots }: Demand): Problem[] {
   );
 }
 
+function openSignatures({ fileSlots, slotFiles }: Demand): Problem[] {
+  return listMissingSignatures(fileSlots, slotFiles).map(({ slotKey, fieldKey, label, file }) => ({
+    pointer: `/files/${slotKey}/signature/${fieldKey}`,
+    code: 'signature_missing',
+    message: `"${file}" is not signed by "${label}".`,
+    params: { name: file, label },
+  }));
+}
+
 /** What a confirmation of this type stores. A value that belongs to another type is not accepted. */
 export function confirmedValue(type: ConfirmationType, given: string | undefined): string | null {
   const plain = { simple_ok: 'ok', accept_reject: 'accepted' } as const;
   if (type === 'yes_no') return given === 'yes' || given === 'no' ? given : null;
   return given === undefined || given === plain[type] ? plain[type] : null;
-}
-
-/** Case and the space around and between words do not matter; the name itself does. */
-function isSameName(given: string, name: string): boolean {
-  const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('de');
-  return plain(given) === plain(name);
 }

@@ -43,6 +43,17 @@ export function checkDeckFile(value: unknown): Problem[] {
       const keys = slots.map((slot) => slot.key);
       return repeated(keys, (index) => `${pointer}/fileSlots/${index}/key`, 'duplicate_slot');
     }),
+    ...steps.flatMap(({ raw, pointer }) =>
+      listOf(raw.fileSlots).flatMap((slot, at) => {
+        const fields = listOf(objectOf(slot).signatures);
+        const keys = fields.flatMap((field) => tryShape(checkpointKey, objectOf(field).key).data ?? []);
+        return repeated(
+          keys,
+          (index) => `${pointer}/fileSlots/${at}/signatures/${index}/key`,
+          'duplicate_signature',
+        );
+      }),
+    ),
     ...steps.flatMap(({ raw, pointer }) => repeatedReferences(raw.assignees, `${pointer}/assignees`)),
     ...repeatedReferences(approversOf(value), '/finalApproval/approvers'),
   ];

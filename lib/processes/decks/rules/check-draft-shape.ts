@@ -32,6 +32,15 @@ export function checkDraftShape(draft: Draft, known: KnownReferences): Problem[]
         'duplicate_slot',
       ),
     ),
+    ...steps.flatMap(({ fileSlots, pointer }) =>
+      fileSlots.flatMap(({ signatures = [] }, slot) =>
+        repeated(
+          signatures.map((field) => field.key),
+          (index) => `${pointer}/fileSlots/${slot}/signatures/${index}/key`,
+          'duplicate_signature',
+        ),
+      ),
+    ),
     ...unknownReferences(draft, known),
   ];
 }

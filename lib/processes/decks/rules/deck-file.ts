@@ -15,7 +15,10 @@ import {
   deckLimits,
   fileSlotInput,
   formFieldInput,
+  isOnPage,
+  outsidePage,
   rejectionModes,
+  signatureFieldShape,
 } from '../inputs';
 import { checkDeckFile, checkDeckSize } from './check-deck-file';
 import { atMostReadable, shapeProblems } from './file-problems';
@@ -29,7 +32,14 @@ const minutes = z.int().min(1).max(deckLimits.minutes);
 
 const fileField = formFieldInput.extend({ label: line(deckLimits.title) });
 
-const fileSlot = fileSlotInput.extend({ name: line(deckLimits.title) });
+const signatureField = signatureFieldShape
+  .extend({ label: line(deckLimits.title) })
+  .refine(isOnPage, outsidePage);
+
+const fileSlot = fileSlotInput.extend({
+  name: line(deckLimits.title),
+  signatures: z.array(signatureField).max(deckLimits.signatureFields).optional(),
+});
 
 const fileCheckpoint = z.strictObject({
   key: checkpointKey,

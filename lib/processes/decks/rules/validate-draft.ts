@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/platform/core/domain-error';
 
-import type { Draft, DraftAssignee, DraftCheckpoint } from '../inputs';
+import type { Draft, DraftAssignee, DraftCheckpoint, DraftFileSlot } from '../inputs';
 import { checkConditions, type PlacedStep, placeOf } from './check-conditions';
 
 /** The people and departments a draft names, as they stand now. Whoever is missing does not exist. */
@@ -113,7 +113,26 @@ function badSubDeck(step: Step, known: KnownReferences): Problem[] {
 
 function badSlots(step: Step): Problem[] {
   const nameless = step.fileSlots.some((slot) => slot.name === '');
-  return nameless ? [at(step, 'slot_name_missing', 'A file that is asked for has no name.')] : [];
+  return [
+    ...(nameless ? [at(step, 'slot_name_missing', 'A file that is asked for has no name.')] : []),
+    ...step.fileSlots.flatMap((slot) => badSignatures(step, slot)),
+  ];
+}
+
+function badSignatures(step: Step, { name, kinds, signatures }: DraftFileSlot): Problem[] {
+  if (!signatures) return [];
+  const file = { file: name };
+  return [
+    ...(signatures.length === 0
+      ? [at(step, 'signature_field_missing', 'A file has to be signed, but nowhere.', file)]
+      : []),
+    ...(signatures.some(({ label }) => label === '')
+      ? [at(step, 'signature_label_missing', 'A signature field has no label.', file)]
+      : []),
+    ...(kinds.some((kind) => kind !== 'pdf') || kinds.length === 0
+      ? [at(step, 'signature_needs_pdf', 'Only a PDF can be signed.', file)]
+      : []),
+  ];
 }
 
 function badAssignee(step: Step, assignee: DraftAssignee, known: KnownReferences): Problem[] {

@@ -7,6 +7,7 @@ import type {
   DraftField,
   DraftFileSlot,
   DraftReference,
+  DraftSignatureField,
 } from '@/lib/processes/decks/inputs';
 import type { DeckField, StepField, VersionDiff } from '@/lib/processes/versions/diff-versions';
 
@@ -69,12 +70,18 @@ function fieldText(t: DiffWords['t'], { label, type, required, options }: DraftF
   return `${label} (${more.join(', ')})`;
 }
 
-function slotText(t: DiffWords['t'], { name, kinds, required }: DraftFileSlot): string {
+function slotText(t: DiffWords['t'], { name, kinds, required, signatures }: DraftFileSlot): string {
   const more = [
     ...kinds.map((kind) => t(`step.fileKinds.${kind}`)),
     ...(required ? [t('step.fieldRequired')] : []),
+    ...(signatures ? [t('step.signedBy', { labels: signatures.map(placeText).join('; ') })] : []),
   ];
   return more.length > 0 ? `${name} (${more.join(', ')})` : name;
+}
+
+function placeText({ label, page, x, y, width, height }: DraftSignatureField): string {
+  const percent = [x, y, width, height].map((part) => Math.round(part * 100));
+  return `${label} (${page}: ${percent.join('/')})`;
 }
 
 function assigneeName(

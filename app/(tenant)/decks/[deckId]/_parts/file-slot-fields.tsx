@@ -8,14 +8,24 @@ import { Checkbox } from '@/app/_ui/checkbox';
 import { Field } from '@/app/_ui/field';
 import { IconButton } from '@/app/_ui/icon-button';
 import { TextInput } from '@/app/_ui/text-input';
-import { checkpointKeyFor, type DraftFileSlot, deckLimits, fileKinds } from '@/lib/processes/decks/inputs';
+import {
+  checkpointKeyFor,
+  type DraftFileSlot,
+  type DraftReference,
+  deckLimits,
+  fileKinds,
+} from '@/lib/processes/decks/inputs';
+
+import { SignatureFields } from './signing/signature-fields';
 
 /** The files a step asks for. */
 export function FileSlotFields({
   slots,
+  references,
   set,
 }: {
   slots: readonly DraftFileSlot[];
+  references: readonly DraftReference[];
   set: (slots: DraftFileSlot[]) => void;
 }) {
   const t = useTranslations('decks.step');
@@ -33,6 +43,7 @@ export function FileSlotFields({
           key={slot.key}
           slot={slot}
           place={at + 1}
+          references={references}
           set={(next) => set(slots.with(at, next))}
           remove={() => set(slots.filter((_, index) => index !== at))}
         />
@@ -49,11 +60,13 @@ export function FileSlotFields({
 function OneSlot({
   slot,
   place,
+  references,
   set,
   remove,
 }: {
   slot: DraftFileSlot;
   place: number;
+  references: readonly DraftReference[];
   set: (slot: DraftFileSlot) => void;
   remove: () => void;
 }) {
@@ -100,6 +113,7 @@ function OneSlot({
           onClick={remove}
         />
       </div>
+      <SignatureFields slot={slot} references={references} set={set} />
     </div>
   );
 }

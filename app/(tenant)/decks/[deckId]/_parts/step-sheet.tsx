@@ -176,7 +176,11 @@ function StepFields({
         <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
       )}
       {(!step.subDeckId || step.fileSlots.length > 0) && (
-        <FileSlotFields slots={step.fileSlots} set={(fileSlots) => set({ fileSlots })} />
+        <FileSlotFields
+          slots={step.fileSlots}
+          references={step.references}
+          set={(fileSlots) => set({ fileSlots })}
+        />
       )}
       <ReferenceFields
         deckId={deckId}

@@ -2,7 +2,7 @@
 
 import { Download, EllipsisVertical, FileText, ImageIcon, RefreshCw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 
 import { useWhen } from '@/app/_i18n/use-when';
 import { canPreview, downloadHref, FilePreview } from '@/app/_parts/files/file-preview';
@@ -24,11 +24,14 @@ export function StepFile({
   checkpointId,
   file,
   replaceWith,
+  children,
 }: {
   runId: string;
   checkpointId: string;
   file: File_;
   replaceWith: (file: File) => void;
+  /** What belongs to it beside its versions. */
+  children?: ReactNode;
 }) {
   const t = useTranslations('files');
   const errors = useTranslations('errors');
@@ -112,6 +115,7 @@ export function StepFile({
           </ul>
         </details>
       )}
+      {children}
       <input
         ref={chooser}
         type="file"

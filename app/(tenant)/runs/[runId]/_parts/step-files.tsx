@@ -14,12 +14,13 @@ import { notify } from '@/app/_ui/notify';
 import type { FinishedUpload } from '@/lib/processes/checkpoints/finish-upload';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
+import { FileSignatures } from './signing/file-signatures';
 import { StepFile } from './step-file';
 
-type Step = Pick<CheckpointView, 'id' | 'fileSlots' | 'files'> & { mayAdd: boolean };
+type Step = Pick<CheckpointView, 'id' | 'fileSlots' | 'files'> & { mayAdd: boolean; maySign: boolean };
 
 /** What a step asks for as files and what has been handed in, with the way to hand in more. */
-export function StepFiles({ runId, step }: { runId: string; step: Step }) {
+export function StepFiles({ runId, step, myName }: { runId: string; step: Step; myName: string }) {
   const t = useTranslations('files');
   const router = useRouter();
   const { uploads, add, cancel, retry } = useUploads(finished);
@@ -40,6 +41,21 @@ export function StepFiles({ runId, step }: { runId: string; step: Step }) {
     });
   }
 
+  function signaturesOf(file: Step['files'][number]): ReactNode {
+    const { signatures } = step.fileSlots.find(({ key }) => key === file.slotKey) ?? {};
+    if (!signatures || file.versions[0]?.kind !== 'pdf') return null;
+    return (
+      <FileSignatures
+        runId={runId}
+        checkpointId={step.id}
+        file={file}
+        fields={signatures}
+        maySign={step.maySign}
+        myName={myName}
+      />
+    );
+  }
+
   const listOf = (files: Step['files'], slotKey: string | null): ReactNode => (
     <>
       {files.length > 0 && (
@@ -51,7 +67,9 @@ export function StepFiles({ runId, step }: { runId: string; step: Step }) {
               checkpointId={step.id}
               file={file}
               replaceWith={(chosen) => add([chosen], target(slotKey, file.id))}
-            />
+            >
+              {signaturesOf(file)}
+            </StepFile>
           ))}
         </ul>
       )}

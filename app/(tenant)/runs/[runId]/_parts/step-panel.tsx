@@ -79,7 +79,9 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
               fileSlots: step.fileSlots,
               files: step.files,
               mayAdd: step.may.addFile,
+              maySign: step.may.sign,
             }}
+            myName={myName}
           />
         </PanelSection>
       )}

@@ -50,6 +50,7 @@ const looks: Record<string, Look> = {
   'checkpoint.subtask_done': { icon: ListChecks, tone: 'off' },
   'checkpoint.subtask_undone': { icon: ListX, tone: 'off' },
   'checkpoint.file_added': { icon: FileUp, tone: 'started' },
+  'checkpoint.file_signed': { icon: PenLine, tone: 'done' },
   'checkpoint.file_replaced': { icon: FileUp, tone: 'started' },
   'checkpoint.file_removed': { icon: FileX, tone: 'off' },
   'checkpoint.todo_added': { icon: ListPlus, tone: 'off' },
