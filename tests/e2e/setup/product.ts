@@ -66,6 +66,9 @@ function start(port: number, dataDir: string, log: string): ChildProcess {
       DATABASE_URL: '',
       REDIS_URL: '',
       SMTP_URL: '',
+      // So that a test can be a few hours ahead, and sweeps notice soon.
+      CLOCK_OFFSET_FILE: join(dataDir, 'clock-offset'),
+      SLA_CHECK_INTERVAL_MINUTES: '1',
     },
   });
 }
