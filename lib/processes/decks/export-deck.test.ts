@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { draftOf, draftStep } from '@/tests/factories/draft';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
@@ -47,7 +47,8 @@ describe('exportDeck', () => {
       expect(await exportDeck(admin, { deckId: again.id })).toEqual(once);
       // A part is found by its title as long as only one deck has it.
       await archiveDeck(admin, { deckId: again.id });
-      expect((await trailOf(admin, imported.id)).audit).toEqual(['deck.imported']);
+      await publishDeck(admin, { deckId: imported.id });
+      expect((await trailOf(admin, imported.id)).audit).toEqual(['deck.imported', 'deck.published']);
     });
   }
 
