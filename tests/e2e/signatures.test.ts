@@ -55,7 +55,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
   test('a signature PIN is set with the password', async () => {
     await onScreen(screen, { session }, async (page) => {
       await goTo(page, '/account?section=pin');
-      await page.getByLabel('Passwort', { exact: true }).fill('Laufkarte-2026');
+      await page.locator('input[autocomplete=current-password]').fill('Laufkarte-2026');
       await page.getByLabel('Neue Signatur-PIN').fill(pins[screen]);
       await page.getByLabel('Signatur-PIN wiederholen').fill(pins[screen]);
       expect(await findBarriers(page)).toEqual([]);
