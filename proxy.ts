@@ -4,7 +4,12 @@ import { isPublicView, refusedVisit } from '@/app/_server/count-visit';
 import { isForeign } from '@/app/_server/foreign-request';
 import { isHttps, requestIdOf } from '@/app/_server/request-facts';
 import { BOUNCE_COOKIE, bouncePage, needsBounce } from '@/app/_server/same-site-bounce';
-import { contentSecurityPolicy, publicViewHeaders, securityHeaders } from '@/app/_server/security-headers';
+import {
+  contentSecurityPolicy,
+  filePolicy,
+  publicViewHeaders,
+  securityHeaders,
+} from '@/app/_server/security-headers';
 import { sessionCookie } from '@/app/_server/session-cookie';
 import { toProblem } from '@/app/_server/to-problem';
 import { DomainError } from '@/lib/platform/core/domain-error';
@@ -24,7 +29,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const isPublic = isPublicView(request.nextUrl.pathname);
   const refused = isPublic ? await refusedVisit(request.headers) : null;
   const response = refused ?? answer(request, requestId, nonce, policy);
-  response.headers.set('content-security-policy', policy);
+  // What is set here replaces what the route says.
+  const isFile = request.nextUrl.pathname.startsWith('/api/files/');
+  response.headers.set('content-security-policy', isFile ? filePolicy : policy);
   response.headers.set('x-request-id', requestId);
   for (const [name, value] of Object.entries(securityHeaders(isHttps(request.headers)))) {
     response.headers.set(name, value);

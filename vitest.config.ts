@@ -10,6 +10,7 @@ const pure = [
   'lib/**/rules/*.test.ts',
   'lib/processes/engine/*.test.ts',
   'tests/architecture/*.test.ts',
+  'tests/model/engine.test.ts',
   'app/**/*.test.{ts,tsx}',
 ];
 
@@ -21,7 +22,12 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'database',
-          include: ['lib/**/*.test.ts', 'workers/**/*.test.ts', 'tests/database/**/*.test.ts'],
+          include: [
+            'lib/**/*.test.ts',
+            'workers/**/*.test.ts',
+            'tests/database/**/*.test.ts',
+            'tests/model/**/*.test.ts',
+          ],
           exclude: pure,
           environment: 'node',
           globalSetup: ['tests/setup/cluster.ts'],

@@ -11,6 +11,16 @@ import { stage } from './bootstrap/stages.mjs';
 
 const image = join(root, '.build/image');
 
+/** Read at run time by `workers/protocol/fonts.ts`, with the licences they are passed on under. */
+const fonts = [
+  'inter-ui/Inter (web)/Inter-Regular.woff',
+  'inter-ui/Inter (web)/Inter-SemiBold.woff',
+  'inter-ui/LICENSE.txt',
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  'dejavu-fonts-ttf/LICENSE',
+];
+
 try {
   await stage('Worker', buildBundles);
   await stage('Web', buildWeb);
@@ -32,7 +42,7 @@ async function collect() {
     programs.map((name) => join(root, name)),
     { base: root, ignore: (path) => path.startsWith('.data') || path.startsWith('.next') },
   );
-  for (const file of fileList) {
+  for (const file of [...fileList, ...fonts.map((name) => join('node_modules', name))]) {
     const target = join(image, file);
     if (existsSync(target)) continue;
     mkdirSync(dirname(target), { recursive: true });

@@ -10,6 +10,7 @@ import { seedDecks } from './seed/decks';
 import { readSeed } from './seed/files';
 import { playHistory } from './seed/history';
 import { settleOutbox } from './seed/outbox';
+import { seedSchedules } from './seed/schedules';
 
 const DAY = 86_400_000;
 const started = performance.now();
@@ -31,6 +32,7 @@ if (await findTenantBySlug(tenant.slug)) {
   const people = await seedCompany(job);
   const decks = await seedDecks(people, founded);
   const runs = await playHistory({ job, people, decks, now });
+  await seedSchedules(people, decks, now);
   await settleOutbox(now);
   while ((await sweepDocuments({ ...job, now }, {})).more);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -44,8 +44,8 @@ beforeAll(async () => {
     alias: { '@': root },
     // What the packages expect of a file of their own kind.
     banner: {
-      js: `import { createRequire } from 'node:module';
-        const require = createRequire(import.meta.url);
+      js: `import { createRequire as requireFrom } from 'node:module';
+        const require = requireFrom(import.meta.url);
         const [__filename, __dirname] = [import.meta.filename, import.meta.dirname];`,
     },
   });

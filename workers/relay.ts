@@ -1,3 +1,4 @@
+import { currentTime } from '@/lib/platform/core/clock';
 import { report } from '@/lib/platform/core/log';
 import { drainOutbox, type OutboxEvent } from '@/lib/platform/outbox/drain-outbox';
 import { jobRetried } from '@/lib/platform/outbox/events';
@@ -62,7 +63,7 @@ export async function relayOnce(queue: JobQueue, plan: Plan): Promise<number> {
   );
   if (waiting >= QUEUE_FULL) return 0;
 
-  return drainOutbox(new Date(), BATCH, async (events) => {
+  return drainOutbox(currentTime(), BATCH, async (events) => {
     const jobs = events.flatMap((event) => toJobs(event, plan));
     if (jobs.length === 0) return;
     await withDeadline(queue.addBulk(jobs), PATIENCE_WITH_QUEUE, 'The queue does not take jobs.');
@@ -94,7 +95,7 @@ function toTimer(event: OutboxEvent, job: Job, rings: NonNullable<Job['rings']>)
   const { name, data, opts } = toJob(event, job);
   const timer = rings(data.payload);
   if (!timer) return null;
-  const delay = Math.max(0, timer.at.getTime() - Date.now()) + CLOCKS_APART;
+  const delay = Math.max(0, timer.at.getTime() - currentTime().getTime()) + CLOCKS_APART;
   // Whatever set it, it acts for what it finds when it rings: not for the event.
   return { name, data: { ...data, eventId: null }, opts: { ...opts, jobId: `${name}.${timer.key}`, delay } };
 }

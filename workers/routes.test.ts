@@ -17,11 +17,13 @@ import { editComment } from '@/lib/processes/checkpoints/edit-comment';
 import {
   checkpointReassigned,
   checkpointRejected,
+  commentDeleted,
   commentWritten,
   todoAssigned,
 } from '@/lib/processes/checkpoints/events';
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
+import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
@@ -30,6 +32,7 @@ import {
   runEnded,
 } from '@/lib/processes/runs/events';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { scheduleSuspended } from '@/lib/processes/schedules/events';
 import { fileSigned } from '@/lib/processes/signatures/events';
 import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { checkpointEscalated } from '@/lib/processes/sla/events';
@@ -91,12 +94,15 @@ describe('what follows from what has happened', () => {
       checkpointReassigned,
       checkpointRejected,
       checkpointEscalated,
+      commentDeleted,
       fileSigned,
       commentWritten,
       todoAssigned,
       runAwaitingApproval,
       runChanged,
       runEnded,
+      protocolRequested,
+      scheduleSuspended,
       userInvited,
       mailQueued,
     ];

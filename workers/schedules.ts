@@ -1,6 +1,7 @@
 import { env } from '@/lib/platform/core/env';
 
 import { purgeOldRows } from './jobs/platform/purge-old-rows';
+import { purgeSearchWords } from './jobs/platform/purge-search-words';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
 import { sweepUploadsJob } from './jobs/platform/sweep-uploads';
@@ -19,5 +20,6 @@ export function schedules(): Schedule[] {
     { job: sweepSearchJob, everyMinutes: 1 },
     { job: sweepUploadsJob, everyMinutes: 5 },
     { job: purgeOldRows, cron: '23 3 * * *' },
+    { job: purgeSearchWords, cron: '47 3 * * *' },
   ];
 }

@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
+import { currentTime } from '@/lib/platform/core/clock';
 
 import { catalogue } from './catalogue';
 import { formats } from './formats';
@@ -14,6 +15,6 @@ export default getRequestConfig(async ({ locale: wanted }) => {
     messages: catalogue[locale],
     formats,
     timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
-    now: new Date(),
+    now: currentTime(),
   };
 });

@@ -2,6 +2,8 @@ import 'server-only';
 
 import { Readable } from 'node:stream';
 
+import { filePolicy } from './security-headers';
+
 /** Nothing a person uploaded is ever run by a browser: kept instead of shown, its kind not guessed, in a sandbox. */
 export function fileResponse(
   bytes: AsyncIterable<Uint8Array> | Uint8Array,
@@ -17,7 +19,7 @@ export function fileResponse(
         'content-disposition': file.disposition,
         ...(file.size !== undefined && { 'content-length': String(file.size) }),
         'x-content-type-options': 'nosniff',
-        'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+        'content-security-policy': filePolicy,
         'cross-origin-resource-policy': 'same-origin',
         'cache-control': 'private, no-store',
       },

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { currentTime } from '@/lib/platform/core/clock';
 import type { Ctx, TenantId } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { report } from '@/lib/platform/core/log';
@@ -91,7 +92,7 @@ function wantedBy(watchers: ReadonlySet<Watcher>): { runIds: string[]; userIds: 
 }
 
 function jobOf(tenantId: TenantId): Ctx {
-  return { tenantId, actor: { kind: 'job', id: 'live' }, requestId: newId(), now: new Date() };
+  return { tenantId, actor: { kind: 'job', id: 'live' }, requestId: newId(), now: currentTime() };
 }
 
 function watchedOf(tenantId: TenantId): Watched {

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { currentTime } from '@/lib/platform/core/clock';
 import type { Ctx, TenantId } from '@/lib/platform/core/ctx';
 
 import { ipOf, requestIdOf, type Sent } from './request-facts';
@@ -12,7 +13,7 @@ export function requestBase(tenant: HostTenant, sent: Sent): RequestBase {
   return {
     tenantId: tenant.id as TenantId,
     requestId: requestIdOf(sent),
-    now: new Date(),
+    now: currentTime(),
     ip: ipOf(sent),
     userAgent: sent.get('user-agent')?.slice(0, 400) ?? undefined,
   };

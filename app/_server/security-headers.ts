@@ -20,6 +20,9 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   ].join('; ');
 }
 
+/** For what a person uploaded: whatever a browser makes of it, it runs nothing and reaches nothing. */
+export const filePolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 export function securityHeaders(https: boolean): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',

@@ -11,7 +11,7 @@ import { requestIdOf } from './request-facts';
 import { currentSession, type SessionCtx } from './require-ctx';
 import { toProblem } from './to-problem';
 
-type Params = { params: Promise<Record<string, string | string[] | undefined>> };
+type Params = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Call = { ctx: SessionCtx; request: Request; params: Record<string, string> };
 
 /** The gate of uploads from a page: its session, its own page, counted; a Response out, errors as problem documents. */
@@ -23,7 +23,7 @@ export function uploadRoute(answer: (call: Call) => Promise<Response>) {
       if (!ctx) throw new DomainError('unauthenticated', 'The session is over.');
       if (request.method !== 'HEAD') await requireOwnPage(ctx);
       await takeHit(ctx, 'upload', ctx.actor.id);
-      return await answer({ ctx, request, params: plain(await context.params) });
+      return await answer({ ctx, request, params: plain((await context.params) ?? {}) });
     } catch (error) {
       unstable_rethrow(error);
       if (!(error instanceof DomainError)) report(error, about);

@@ -31,6 +31,10 @@ const homes: Record<string, { department: string; starters: string[] }> = {
     department: 'Einkauf und Lager',
     starters: ['ulrich.neumann', 'petra.hofmann'],
   },
+  regalreparatur: {
+    department: 'Instandhaltung',
+    starters: ['ulrich.neumann'],
+  },
   'reklamation-8d': { department: 'Qualität', starters: ['eva.schuster', 'mehmet.kaya'] },
   'wareneingang-stichprobe': { department: 'Einkauf und Lager', starters: ['ulrich.neumann'] },
 };
@@ -41,7 +45,9 @@ export async function seedDecks(people: People, founded: Date): Promise<SeededDe
   const departments = new Map(options.departments.map((each) => [each.name, each.id]));
 
   const seeded: SeededDeck[] = [];
-  for (const [file, text] of readDeckFiles()) {
+  // What is a part of others comes before them.
+  const files = [...readDeckFiles()].sort(([, one], [, other]) => partsIn(one) - partsIn(other));
+  for (const [file, text] of files) {
     const home = homes[file];
     if (!home) throw new Error(`The demo deck ${file} has no department.`);
     const { id: deckId, warnings } = await importDeck(admin, { format: 'json', text });
@@ -58,4 +64,8 @@ export async function seedDecks(people: People, founded: Date): Promise<SeededDe
     seeded.push({ file, deckId, starters: home.starters.map((name) => `${name}${DOMAIN}`) });
   }
   return seeded;
+}
+
+function partsIn(text: string): number {
+  return text.split('"subDeck"').length - 1;
 }

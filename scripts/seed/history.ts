@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { decideApproval } from '@/lib/processes/approvals/decide-approval';
+import { addComment } from '@/lib/processes/checkpoints/add-comment';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
@@ -15,7 +16,7 @@ import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import type { Member, People } from './company';
 import type { SeededDeck } from './decks';
 import { type Random, randomFrom } from './random';
-import { notes, reasons } from './sentences';
+import { notes, reasons, talk } from './sentences';
 import { type Story, stories } from './stories';
 import { inOfficeHours } from './working-time';
 
@@ -103,7 +104,8 @@ async function begin(world: World, playing: Playing, at: Date): Promise<Date | n
 }
 
 /** Somebody the step falls to does it; now and then something is refused first and done again. */
-async function act(world: World, { random }: Playing, run: RunView, at: Date): Promise<void> {
+async function act(world: World, playing: Playing, run: RunView, at: Date): Promise<void> {
+  const { random } = playing;
   const steps = run.lanes.flatMap((lane) => lane.checkpoints);
   const rejected = steps.find((step) => step.status === 'rejected' && step.onReject === 'wait');
   if (rejected) {
@@ -111,11 +113,19 @@ async function act(world: World, { random }: Playing, run: RunView, at: Date): P
     return;
   }
   const step = random.pick(steps.filter((each) => each.status === 'active'));
+  if (step.subRunId) {
+    const admin = memberOf(world, 'anna.weber').at(at);
+    return act(world, playing, await getRun(admin, { runId: step.subRunId }), at);
+  }
   const people = step.waitingFor.length > 0 ? step.waitingFor : step.assignees;
   const person = byId(world, random.pick(people).id);
   if (step.confirmationType === 'accept_reject' && random.chance(0.12)) {
     await rejectCheckpoint(person.at(at), { checkpointId: step.id, reason: random.pick(reasons.reject) });
     return;
+  }
+  if (playing.steps % 5 === 2) {
+    const text = talk[(playing.steps + run.title.length) % talk.length]!;
+    await addComment(person.at(at), { checkpointId: step.id, text });
   }
   for (const [index, { doneAt }] of step.subtasks.entries()) {
     if (!doneAt) await tickSubtask(person.at(at), { checkpointId: step.id, index, done: true });

@@ -28,3 +28,12 @@ export const reasons = {
   finalReject: ['Ursache liegt beim Vorlieferanten, Vorgang wird dort neu eröffnet.'],
   cancel: ['Kunde hat den Auftrag zurückgezogen.', 'Lager wird aufgelöst, Prüfung entfällt.'],
 } as const;
+
+/** What people say to each other beside a step. */
+export const talk = [
+  'Liegt bei mir auf dem Tisch, ich kümmere mich heute noch darum.',
+  'Die Unterlagen sind im Ordner der Abteilung abgelegt.',
+  'Bitte beim nächsten Mal vorher kurz anrufen, dann sparen wir uns einen Weg.',
+  'Rückfrage an den Lieferanten ist raus, Antwort kommt bis Freitag.',
+  'Habe mit der Frühschicht gesprochen, das passt so.',
+] as const;

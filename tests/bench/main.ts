@@ -8,16 +8,18 @@ import { createTenant } from '@/tests/factories/tenant';
 import { benchConfirm, type Waiting } from './confirm';
 import { multiplyRun, startBenchDatabase } from './database';
 import { benchLists, countPages, explainLists, type Volume } from './lists';
+import { benchProtocol } from './protocol';
 import { benchRace, benchVisibility } from './races';
 import { benchSearch, fillDocuments } from './search';
 import { benchStart200, benchSweep } from './sla';
 import { benchStart } from './start';
 
-// npm run bench [-- confirm|lists|races|search|sla|start]: ratios measured side by side in one run. Goals, not gates.
+// npm run bench [-- confirm|lists|protocol|races|search|sla|start]: ratios measured side by side in one run. Goals, not gates.
 const only = process.argv[2];
 const wants = (name: string) => !only || only === name;
 
 if (wants('start')) await benchStart();
+if (wants('protocol')) await benchProtocol();
 
 const database = await startBenchDatabase();
 try {

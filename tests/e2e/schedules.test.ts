@@ -114,7 +114,7 @@ describe('a schedule by the API', () => {
     expect(run!.title).toBe(`Pünktlich ${soon.getUTCFullYear()}`);
     await onScreen('desk', { session }, async (page) => {
       await goTo(page, `/runs/${run!.id}`);
-      await page.getByText('Gestartet vom Zeitplan „Pünktlich“').waitFor();
+      await page.getByText('gestartet vom Zeitplan „Pünktlich“ im Namen von').waitFor();
       await page.getByText('Der Zeitplan Pünktlich hat den Lauf angestoßen').waitFor();
     });
   });

@@ -165,6 +165,8 @@ test('the API lists what was said and planned', async () => {
 });
 
 async function mention(page: Page, text: string, name: string): Promise<void> {
+  // The page takes whoever arrives to its heading once its scripts have taken over; one types after that.
+  await page.waitForTimeout(1500);
   const box = page.getByLabel('Kommentar schreiben');
   await box.pressSequentially(`${text}@${name.split(' ')[0]}`);
   await page.getByRole('option', { name: new RegExp(name) }).waitFor();

@@ -86,3 +86,29 @@ export async function* arriving(
     yield bytes.subarray(at, at + pieceBytes);
   }
 }
+
+/** A PDF with so many pages that say which they are. */
+export function readablePdf(pages: number): Buffer {
+  const kids = Array.from({ length: pages }, (_, at) => `${4 + 2 * at} 0 R`).join(' ');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...Array.from({ length: pages }, (_, at) => {
+      const text = `BT /F1 24 Tf 60 700 Td (Page ${at + 1}) Tj ET`;
+      const page = `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${5 + 2 * at} 0 R>>`;
+      return [page, `<</Length ${text.length}>>stream\n${text}\nendstream`];
+    }).flat(),
+  ];
+  const places: number[] = [];
+  let file = '%PDF-1.4\n';
+  objects.forEach((object, at) => {
+    places.push(file.length);
+    file += `${at + 1} 0 obj${object}endobj\n`;
+  });
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  return Buffer.from(
+    `${file}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF`,
+  );
+}

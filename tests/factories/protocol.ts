@@ -87,6 +87,7 @@ export function protocolStep(n: number, more: Partial<ProtocolStep> = {}): Proto
     fields: [{ key: 'gap', label: 'Abstand in mm', type: 'number', value: 3.5 }],
     subtasks: [{ title: 'Foto gemacht', doneBy: 'Anna Weber', doneAt: '2026-03-01T08:50:00.000Z' }],
     signatures: [],
+    files: [],
     waitingFor: [],
     condition: null,
     skippedBecause: null,

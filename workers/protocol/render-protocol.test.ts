@@ -68,7 +68,7 @@ describe('a printed run', () => {
   it('shows values, fields, notes, subtasks, the clock, and why something was rejected or skipped', async () => {
     const { all } = await print(
       withSteps(
-        protocolStep(0, { signoffName: 'Anna Weber' }),
+        protocolStep(0, { signoffName: 'Anna Weber', files: [photo] }),
         protocolStep(1, {
           ...{ status: 'rejected', value: 'rejected', rejectionReason: 'Riss im Träger' },
           clock: { limitSeconds: 3600, activatedAt: null, accumulatedSeconds: 7200 },
@@ -108,6 +108,8 @@ describe('a printed run', () => {
       'Bemerkung: Keine Verformung',
       'Gezeichnet als: Anna Weber',
       'Abstand in mm: 3,5',
+      'Datei: Regal 3.jpg, Fassung 2 (Anna Weber, 01.03.2026, 09:40)',
+      'SHA-256: feedbeef feedbeef',
       '✓ Foto gemacht (Anna Weber, 01.03.2026, 09:50)',
       'Zeit: 3 Std. 20 Min. von 4 Std.',
       'Grund der Ablehnung: Riss im Träger',
@@ -156,6 +158,23 @@ describe('a printed run', () => {
     expect(pages).toBeGreaterThan(2);
   });
 
+  it('fills its sheets, however many lanes of one short step follow one another', async () => {
+    const order = printOrder({ steps: 1, events: 1 });
+    const step = protocolStep(0, {
+      ...undecided,
+      status: 'pending',
+      fields: [],
+      subtasks: [],
+      assignees: ['Anna'],
+    });
+    order.data.lanes = Array.from({ length: 50 }, (_, n) => ({
+      title: `Lane ${n}`,
+      steps: [{ ...step, id: `step-${n}`, clock: { ...step.clock, limitSeconds: null } }],
+    }));
+    const { text } = await print(order);
+    for (const sheet of text.slice(0, 3)) expect(sheet.match(/Lane \d+/g)!.length).toBeGreaterThan(5);
+  });
+
   it('prints 200 checkpoints and 500 events in under 10 seconds', { timeout: 120_000 }, async () => {
     // Time of the processor: how busy the machine is with other things says nothing about us.
     const before = process.cpuUsage();
@@ -177,13 +196,18 @@ describe('a printed run', () => {
 
 const undecided = { decidedBy: null, decidedAt: null, value: null, note: null };
 
+const photo = {
+  ...{ name: 'Regal 3.jpg', version: 2, sha256: 'feedbeef'.repeat(8) },
+  ...{ by: 'Anna Weber', at: '2026-03-01T08:40:00.000Z' },
+};
+
 describe('the words of a protocol', () => {
   it('have a sentence for everything that can stand on a timeline', () => {
     const told = globSync('lib/processes/**/*.ts')
       .filter((file) => !file.endsWith('.test.ts'))
       .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/type: ((?:'[\w.]+'(?: \| )?)+)/g)])
       .flatMap(([, types]) =>
-        [...types!.matchAll(/'((?:run|checkpoint|approval)\.\w+)'/g)].map(([, type]) => type!),
+        [...types!.matchAll(/'((?:run|sub_run|checkpoint|approval)\.\w+)'/g)].map(([, type]) => type!),
       );
     for (const { timeline } of [german, english]) {
       expect([...new Set(told)].filter((type) => !timeline.sentences[type])).toEqual([]);

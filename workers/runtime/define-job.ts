@@ -1,6 +1,7 @@
 import { type Job as QueuedJob, UnrecoverableError } from 'bullmq';
 import { z } from 'zod';
 
+import { currentTime } from '@/lib/platform/core/clock';
 import type { Ctx, TenantId } from '@/lib/platform/core/ctx';
 import { type ErrorCode, isDomainError } from '@/lib/platform/core/domain-error';
 import { report } from '@/lib/platform/core/log';
@@ -92,7 +93,7 @@ async function carryOut<Shape extends z.ZodObject>(
     tenantId: tenantId as TenantId,
     actor: { kind: 'job', id: name },
     requestId,
-    now: new Date(),
+    now: currentTime(),
   };
   const parsed = shape.parse(payload);
   const delivery: Delivery = { eventId, isLastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1) };

@@ -23,7 +23,7 @@ export function FilePicker({
   onFiles,
   children,
 }: {
-  /** What the files are for, as the button's whole name. */
+  /** What the files are for. */
   label: string;
   kinds: readonly PickedKind[];
   several?: true;
@@ -75,18 +75,15 @@ export function FilePicker({
     >
       {children}
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          size="sm"
-          icon={<UploadIcon aria-hidden />}
-          aria-label={label}
-          onClick={() => chooser.current?.click()}
-        >
+        <Button size="sm" icon={<UploadIcon aria-hidden />} onClick={() => chooser.current?.click()}>
           {t(several ? 'chooseSeveral' : 'choose')}
+          <span className="sr-only">: {label}</span>
         </Button>
         {takesPictures && (
           <span className="hidden pointer-coarse:block">
             <Button size="sm" icon={<Camera aria-hidden />} onClick={() => camera.current?.click()}>
               {t('camera')}
+              <span className="sr-only">: {label}</span>
             </Button>
           </span>
         )}

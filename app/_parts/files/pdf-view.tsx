@@ -48,6 +48,7 @@ export function PdfView({ source }: { source: string }) {
         </div>
       )}
       <Document
+        suspense={false}
         file={source}
         options={pdfOptions}
         loading={<Skeleton className="h-96" />}
@@ -59,6 +60,7 @@ export function PdfView({ source }: { source: string }) {
       >
         {width !== undefined && (
           <Page
+            suspense={false}
             pageNumber={page}
             width={width}
             renderTextLayer={false}

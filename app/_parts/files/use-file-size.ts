@@ -1,17 +1,17 @@
 import { useFormatter } from 'next-intl';
 
-const UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** A number of bytes as people read it: "2,4 MB". */
 export function useFileSize(): (bytes: number) => string {
   const format = useFormatter();
   return (bytes) => {
-    const power = bytes < 1024 ? 0 : bytes < 1024 * 1024 ? 1 : 2;
-    return format.number(bytes / 1024 ** power, {
+    const power = UNITS.findLastIndex((_, at) => bytes >= 1024 ** at);
+    return format.number(bytes / 1024 ** Math.max(power, 0), {
       style: 'unit',
-      unit: UNITS[power],
+      unit: UNITS[Math.max(power, 0)],
       unitDisplay: 'short',
-      maximumFractionDigits: power === 2 ? 1 : 0,
+      maximumFractionDigits: power >= 2 ? 1 : 0,
     });
   };
 }

@@ -59,8 +59,10 @@ end $$;
 
 -- The things of one kind a query finds, in no order; null where they are more than `most`, or where so many of the
 -- newest are found that it is not worth while to gather them all.
+-- Planned anew each time: a company has many runs and few decks, and one plan for both reads all runs to find a deck.
 create or replace function search_subjects(wanted text, query tsquery, most integer) returns uuid[]
-language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off as $$
+language plpgsql stable security definer set search_path = pg_catalog, public
+set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
 declare
   tenant uuid := current_setting('app.tenant_id')::uuid;
   found uuid[];

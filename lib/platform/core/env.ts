@@ -40,6 +40,8 @@ const shape = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_PATH_STYLE: flag.default(false),
+  /** For trials: a file with the seconds by which requests and jobs see the clock moved. */
+  CLOCK_OFFSET_FILE: z.string().optional(),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where the worker answers /livez and /readyz; without it, it opens no port. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Upload } from '@/db/schema/platform/files';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import { report } from '@/lib/platform/core/log';
 import { read } from '@/lib/platform/core/transact';
 
 import { noteContent } from './note-content';
@@ -29,6 +30,10 @@ export async function settleUpload(ctx: Ctx, uploadId: string): Promise<void> {
     const { sha256, content } = await assemble(upload, file).finally(() => file.close());
     await openStorage().putFile(storageKeys.blob(ctx.tenantId, uploadId), path, upload.size);
     await noteContent(ctx, { uploadId, sha256, ...content });
+    // The whole is kept; what fails here is left for the sweep.
+    await openStorage()
+      .remove(storageKeys.parts(ctx.tenantId, uploadId))
+      .catch((error: unknown) => report(error, { uploadId }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -214,9 +214,10 @@ describe('room for files', () => {
 
     await sweepUploads({ ...tenant.job, now: person.now });
     expect(await getStorageUsage(person)).toMatchObject({ reservedBytes: 1000 });
-    const [{ partKeys }] = await read(person, (tx) =>
+    const [kept] = await read(person, (tx) =>
       tx.select().from(uploads).where(eq(uploads.id, begun.uploadId)),
-    ).then((rows) => [rows[0]!]);
+    );
+    const { partKeys } = kept!;
     expect(await openStorage().read(partKeys[0]!)).toBeDefined();
 
     await sweepUploads(nextDay(tenant.job));

@@ -106,6 +106,24 @@ describe('decideApproval', () => {
     expect((await decideApproval(eva, { runId, decision: 'approve' })).status).toBe('completed');
   });
 
+  it('counts everybody who signed a step among those who took part, not only the last', async () => {
+    const both = [user(ana), user(eva)];
+    const { deckId } = await createPublishedDeck(
+      admin,
+      [[{ key: 'a', assigneeMode: 'all', assignees: both }]],
+      {
+        approverIds: [ana.actor.id],
+      },
+    );
+    const { id: runId } = await startRun(admin, { deckId });
+    const checkpointId = (await stepsOf(admin, runId)).steps.a!.id;
+    await confirmCheckpoint(ana, { checkpointId });
+    await confirmCheckpoint(eva, { checkpointId });
+    await expect(decideApproval(ana, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'four_eyes',
+    });
+  });
+
   it('asks the admins when no approver is left', async () => {
     const gone = await acme.person();
     const { runId } = await waiting([gone]);
@@ -129,6 +147,21 @@ describe('decideApproval', () => {
     expect(
       (await trailOf(eva, runId)).audit.filter((action) => action === 'run.approval_decided'),
     ).toHaveLength(1);
+  });
+
+  it('lets one of many approvers complete the run, whoever asks twice', async () => {
+    const twenty = await Promise.all(Array.from({ length: 20 }, () => acme.person()));
+    const forty = [...twenty, ...twenty];
+    const { runId } = await waiting(twenty);
+    const outcomes = await Promise.allSettled(
+      forty.map((approver) => decideApproval(approver, { runId, decision: 'approve' })),
+    );
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    );
+    expect(refused).toEqual(Array(39).fill('invalid_transition'));
+    expect((await trailOf(admin, runId)).posted.filter((type) => type === 'run.completed')).toHaveLength(1);
+    expect((await stepsOf(admin, runId)).run.approval.decisions).toHaveLength(1);
   });
 
   it('is refused for who is no approver, before the lanes are done, and for other tenants', async () => {

@@ -49,6 +49,7 @@ export const commentWritten = defineEvent('comment.written', {
 });
 export const commentDeleted = defineEvent('comment.deleted', {
   audited: true,
+  posted: true,
   shape: z.object({ ...place, checkpointId: z.uuid(), authorId: z.uuid() }),
 });
 export const todoAssigned = defineEvent('todo.assigned', {

@@ -24,7 +24,7 @@ export async function findLiveVersions(ctx: Ctx, raw: z.input<typeof input>): Pr
 
 const VERSIONS = `
   select 'run' as kind, r.id::text as id, r.revision || '.' || r.event_seq || '.' || coalesce((
-      select max(m.changed_at)::text from checkpoint_comments m where m.run_id = r.id), '') as version
+      select count(*) || '.' || max(m.changed_at)::text from checkpoint_comments m where m.run_id = r.id), '') as version
   from runs r where r.id = any($1::uuid[])
   union all
   select 'inbox', u.id::text, coalesce((

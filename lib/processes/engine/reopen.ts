@@ -1,8 +1,9 @@
 import { currentLane, type RunState, type StepState, type Transition } from './run-state';
 
 /**
- * Takes steps up again. Those of the earliest lane become active; what lies in later lanes goes back to waiting:
- * active and skipped steps always (their condition is asked again), finished ones only when named or with `cascade`.
+ * Takes steps up again. What lies in lanes behind the earliest of them goes back to waiting: active and skipped steps
+ * always (their condition is asked again), finished ones only when named or with `cascade`. A step whose lane stands
+ * behind one that is not done waits for its turn.
  */
 export function reopen(
   run: RunState,
@@ -10,17 +11,15 @@ export function reopen(
   options: { cascade: boolean },
 ): Transition[] {
   const named = run.steps.filter((step) => checkpointIds.includes(step.id));
-  const earliest = Math.min(
-    ...named.map((step) => step.orderIndex),
-    currentLane(run.steps) ?? Number.POSITIVE_INFINITY,
-  );
+  const first = Math.min(...named.map((step) => step.orderIndex));
+  const turn = Math.min(first, currentLane(run.steps) ?? first);
 
   return run.steps.flatMap((step): Transition[] => {
-    const isNamed = named.includes(step);
-    if (isNamed && step.orderIndex === earliest)
-      return [{ type: 'checkpoint.reopened', checkpointId: step.id }];
-    if (step.orderIndex <= earliest) return [];
-    return isNamed || fallsBack(step, options.cascade)
+    if (named.includes(step)) {
+      const isItsTurn = step.orderIndex === turn;
+      return [{ type: isItsTurn ? 'checkpoint.reopened' : 'checkpoint.returned', checkpointId: step.id }];
+    }
+    return step.orderIndex > first && fallsBack(step, options.cascade)
       ? [{ type: 'checkpoint.returned', checkpointId: step.id }]
       : [];
   });

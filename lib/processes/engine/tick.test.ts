@@ -226,7 +226,7 @@ describe('every run, whatever is done to it', () => {
       }),
       { numRuns: Number(process.env.ENGINE_RUNS ?? 5000) },
     );
-  });
+  }, 120_000);
 
   it('counts the same active time however often it is paused', () => {
     fc.assert(

@@ -75,6 +75,8 @@ export type ProtocolStep = {
     fields: { label: string; type: FormField['type']; value: FieldValue }[];
     at: string;
   }[];
+  /** The newest version of each, with the hash by which it can be recognised. */
+  files: { name: string; version: number; sha256: string; by: string; at: string }[];
   waitingFor: string[];
   condition: Condition | null;
   skippedBecause: CheckpointView['skippedBecause'];
@@ -191,10 +193,17 @@ function toStep(step: CheckpointView): ProtocolStep {
         fields?.[key] === undefined ? [] : [{ label, type, value: fields[key] }],
       ),
     })),
+    files: step.files.flatMap(({ versions: [newest] }) =>
+      newest ? [{ ...fileFacts(newest), by: newest.uploadedBy, at: iso(newest.uploadedAt)! }] : [],
+    ),
     waitingFor: step.waitingFor.map(({ name }) => name),
     condition: step.condition,
     skippedBecause: step.skippedBecause,
   };
+}
+
+function fileFacts({ name, number, sha256 }: { name: string; number: number; sha256: string }) {
+  return { name, version: number, sha256 };
 }
 
 /** One spelling for every moment, wherever it comes from: JSON of the database, text or driver. */

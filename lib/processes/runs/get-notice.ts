@@ -13,6 +13,8 @@ export type StepNotice = {
   runTitle: string;
   checkpointTitle: string;
   status: string;
+  /** Done by a run of its own, so nobody’s turn. */
+  isSubRun: boolean;
   activation: number;
   dueAt: Date | null;
   starterId: string;
@@ -41,6 +43,7 @@ export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Pr
   const { rows } = await read(ctx, (tx) =>
     tx.execute<Omit<StepNotice, 'dueAt'> & { dueAt: string | null }>(sql`
       select r.id as "runId", r.number as "runNumber", r.title as "runTitle", c.title as "checkpointTitle", c.status,
+        c.sub_deck_id is not null as "isSubRun",
         c.activation, c.sla_due_at as "dueAt", r.started_by as "starterId",
         (select coalesce(array_agg(a.user_id::text), '{}') from run_checkpoint_assignees a join users u on u.id = a.user_id
           where a.checkpoint_id = c.id and u.status = 'active') as "assigneeIds",

@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { read } from '@/lib/platform/core/transact';
+import { purgeWords } from '@/lib/platform/search/purge-words';
+import { addComment } from '@/lib/processes/checkpoints/add-comment';
+import { addTodo } from '@/lib/processes/checkpoints/add-todo';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { deleteComment } from '@/lib/processes/checkpoints/delete-comment';
+import { editComment } from '@/lib/processes/checkpoints/edit-comment';
 import { listDecks } from '@/lib/processes/decks/list-decks';
 import { cancelRun } from '@/lib/processes/runs/cancel-run';
 import { countRuns } from '@/lib/processes/runs/count-runs';
@@ -216,6 +221,24 @@ describe('searchAll', () => {
 });
 
 describe('indexRuns', () => {
+  it('finds what was said and planned about a step, until it is removed', async () => {
+    const { id } = await startRun(admin, { deckId, title: 'Besprochen' });
+    const { steps } = await stepsOf(admin, id);
+    const checkpointId = steps.check!.id;
+    const said = await addComment(admin, { checkpointId, text: `@{${admin.actor.id}} Gabelstaplerfahrer` });
+    await addTodo(admin, { checkpointId, title: 'Warnwesten nachbestellen' });
+    expect((await trailOf(admin, id)).posted.filter((type) => type === 'run.changed').length).toBeGreaterThan(
+      1,
+    );
+    await indexRuns(acme.job, { runIds: [id] });
+    expect(await runsFor('Gabelstaplerfahrer')).toEqual([id]);
+    expect(await runsFor('Warnwesten')).toEqual([id]);
+    expect(await runsFor(admin.actor.id)).toEqual([]);
+    await deleteComment(admin, { commentId: said.id });
+    await indexRuns(acme.job, { runIds: [id] });
+    expect(await runsFor('Gabelstaplerfahrer')).toEqual([]);
+  });
+
   it('follows every change by a message, and is for jobs alone', async () => {
     const { id } = await startRun(admin, { deckId, title: 'Folgt sofort' });
     expect((await trailOf(admin, id)).posted).toContain('run.changed');
@@ -230,6 +253,47 @@ describe('indexRuns', () => {
     const { id } = await startRun(admin, { deckId, title: 'Gleichzeitig' });
     await Promise.all(Array.from({ length: 20 }, () => indexRuns(acme.job, { runIds: [id, delivery] })));
     expect(await runsFor('gleichzeitig')).toEqual([id]);
+  });
+});
+
+describe('what people say about a step', () => {
+  it('is found as long as it stands there, and afterwards not even its words are known', async () => {
+    const company = await createTenant();
+    const boss = await company.person('admin');
+    const made = await createPublishedDeck(boss, [[{ key: 'a', title: 'Ein Schritt' }]]);
+    const { id } = await startRun(boss, { deckId: made.deckId });
+    const { steps } = await stepsOf(boss, id);
+    const asBoss = (q: string) => runsFor(q, boss);
+    const index = () => indexRuns(company.job, { runIds: [id] });
+    const words = () =>
+      read(boss, async (tx) => {
+        const { rows } = await tx.execute<{ word: string }>(sql`select word from search_words order by word`);
+        return rows.map((row) => row.word);
+      });
+
+    const comment = await addComment(boss, {
+      checkpointId: steps.a!.id,
+      text: 'Gabelstapler leckt Hydrauliköl',
+    });
+    expect((await trailOf(boss, comment.id)).posted).toEqual(['comment.written']);
+    await index();
+    expect(await asBoss('Gabelstaplern')).toEqual([id]);
+    await editComment(boss, { commentId: comment.id, text: 'Der Stapler ist dicht' });
+    await index();
+    expect(await asBoss('Gabelstapler')).toEqual([]);
+    expect(await asBoss('dicht')).toEqual([id]);
+    await deleteComment(boss, { commentId: comment.id });
+    expect((await trailOf(boss, comment.id)).posted).toContain('comment.deleted');
+    await index();
+    expect(await asBoss('dicht')).toEqual([]);
+
+    expect(await words()).toContain('gabelstapler');
+    for (let after = '', more = true; more; ) {
+      ({ last: after, more } = await purgeWords(company.job, { after, limit: 2 }));
+    }
+    expect(await words()).toEqual(['inspection', 'lane', 'quarterly', 'schritt']);
+    expect(await asBoss('schritt')).toEqual([id]);
+    await expect(purgeWords(boss, {})).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

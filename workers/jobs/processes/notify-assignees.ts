@@ -10,7 +10,7 @@ export const notifyAssignees = defineJob({
   payload: z.object({ runId: z.uuid(), checkpointId: z.uuid(), activation: z.number().int() }),
   run: async (ctx, { runId, checkpointId, activation }) => {
     const step = await getStepNotice(ctx, { checkpointId });
-    if (step.status !== 'active' || step.activation !== activation) return;
+    if (step.status !== 'active' || step.activation !== activation || step.isSubRun) return;
 
     for (const userId of step.assigneeIds) {
       await deliverNotice(ctx, {

@@ -16,7 +16,7 @@ import { notifyScheduleSuspended } from './notify-schedule-suspended';
 import { triggerSchedulesJob } from './trigger-schedules';
 
 const DAYS = 12;
-const SCHEDULES = 40;
+const SCHEDULES = 30;
 const WAVES = 6;
 const WORKERS = 4;
 // Built once: two dozen processes that each translate their sources first would take minutes.
@@ -69,14 +69,14 @@ const startedSoFar = async () =>
   (await ask<{ n: number }>(sql`select count(*) as n from schedule_occurrences`))[0]!.n;
 
 /** Starts a worker and kills it a few moments after it has begun; whether it was killed, or was done before. */
-function killSoon(): Promise<boolean> {
+function killWithin(milliseconds: number): Promise<boolean> {
   const child = spawn(process.execPath, [WORKER, acme.id], {
     env: { ...process.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.on('data', (chunk: Buffer) => {
     if (chunk.toString().includes('at work'))
-      setTimeout(() => child.kill('SIGKILL'), 30 + Math.random() * 250);
+      setTimeout(() => child.kill('SIGKILL'), 20 + Math.random() * milliseconds);
   });
   return new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal === 'SIGKILL')));
 }
@@ -85,9 +85,12 @@ describe('the job that starts what is due', () => {
   it('loses nothing and doubles nothing, however often its worker is killed', async () => {
     await makeOverdue(admin, SCHEDULES);
     let kills = 0;
+    let patience = 120;
     for (let wave = 0; wave < WAVES; wave += 1) {
-      const killed = await Promise.all(Array.from({ length: WORKERS }, killSoon));
+      const killed = await Promise.all(Array.from({ length: WORKERS }, () => killWithin(patience)));
       kills += killed.filter(Boolean).length;
+      // On a busy machine nobody gets far enough for a kill to matter.
+      if ((await startedSoFar()) === 0) patience *= 2;
     }
     const before = await startedSoFar();
     expect(kills).toBeGreaterThanOrEqual(20);

@@ -7,6 +7,7 @@ import { printable } from '../fonts';
 import { Text, View } from '../kit';
 import { sayCondition } from '../say-condition';
 import { fill, type Speech } from '../speech';
+import { grouped } from './head';
 import { sayEvent } from './timeline';
 
 /** Readable without colour: a sign of its own for every state. */
@@ -38,6 +39,7 @@ export function stepsSection(order: PrintOrder, speech: Speech): Block[] {
       ...outcome(step, speech),
       ...filledIn(step, speech),
       ...subtasks(step, speech),
+      ...files(step, speech),
       ...signatures(step, speech),
       ...whySkipped(step, steps, speech),
       ...clock(step, new Date(order.asOf), speech),
@@ -49,7 +51,8 @@ export function stepsSection(order: PrintOrder, speech: Speech): Block[] {
 
 function laneBlock(index: number, title: string): Block {
   return (
-    <View key={`lane-${index}`} wrap={false} minPresenceAhead={40}>
+    // Less than the shortest step: else lanes of one step each would hang together like a chain.
+    <View key={`lane-${index}`} wrap={false} minPresenceAhead={14}>
       <Text style={styles.lane}>{printable(title)}</Text>
     </View>
   );
@@ -97,6 +100,14 @@ function subtasks(step: ProtocolStep, { words, moment }: Speech): string[] {
       ? `✓ ${fill(words.steps.subtaskBy, { title, name: doneBy ?? words.nothing, moment: moment(doneAt) })}`
       : `○ ${title}`,
   );
+}
+
+/** What was handed in. The hash tells later whether a file is still the one of then. */
+function files(step: ProtocolStep, { words, moment }: Speech): string[] {
+  return step.files.flatMap(({ at, sha256, ...file }) => [
+    fill(words.steps.file, { ...file, moment: moment(at) }),
+    fill(words.steps.fileHash, { sha256: grouped(sha256) }),
+  ]);
 }
 
 /** Where everybody has to sign: who did, when, and what they said. */

@@ -54,6 +54,7 @@ function rowOf(run: RunListItem, t: ReturnType<typeof useTranslations<'runs'>>, 
           <span className="block text-pretty">{run.title}</span>
           <span className="block text-sm font-normal text-ink-faint">
             <span className="font-mono tracking-tight">{run.number}</span> · {run.deck.title}
+            {run.parentRunId && <> · {t('tree.part')}</>}
           </span>
         </span>
       ),

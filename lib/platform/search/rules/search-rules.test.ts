@@ -63,7 +63,8 @@ describe('marks', () => {
         },
       ),
     );
-  });
+    // Most of it goes into making the strings.
+  }, 30_000);
 
   it('are cut from the line that says most, and leave markup as text', () => {
     const body = `Etwas anderes\n<script>alert(1)</script> Regal ${'x '.repeat(200)}\nRegal geprüft`;

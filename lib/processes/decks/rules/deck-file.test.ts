@@ -134,7 +134,11 @@ describe('readDeckFile', () => {
         if ('problems' in read) expect(read.problems.length).toBeGreaterThan(0);
         else
           expect(
-            toDraft(read.file, { userByEmail: new Map(), departmentByName: new Map() }).draft.title,
+            toDraft(read.file, {
+              userByEmail: new Map(),
+              departmentByName: new Map(),
+              deckByTitle: new Map(),
+            }).draft.title,
           ).not.toBe('');
       }),
       { numRuns: 500 },
@@ -170,6 +174,7 @@ describe('toDraft', () => {
     const { draft, warnings } = toDraft(read.file, {
       userByEmail: new Map([['ana@b.c', { id: 'u1' }]]),
       departmentByName: new Map([['einkauf', { id: 'd1' }]]),
+      deckByTitle: new Map(),
     });
     expect(draft.lanes[0]?.checkpoints[0]?.assignees).toEqual([
       { type: 'starter' },

@@ -13,6 +13,11 @@ const known: KnownReferences = {
     ['u-gone', { name: 'Gero', email: 'gero@x.example', status: 'inactive' }],
   ]),
   departments: new Map([['d-1', { name: 'Einkauf' }]]),
+  decks: new Map([
+    ['k-ready', { id: 'k-ready', title: 'Repair', status: 'active', currentVersion: 2 }],
+    ['k-away', { id: 'k-away', title: 'Old repair', status: 'archived', currentVersion: 1 }],
+    ['k-draft', { id: 'k-draft', title: 'New repair', status: 'active', currentVersion: null }],
+  ]),
 };
 const user = (userId: string) => ({ type: 'user' as const, userId });
 const department = (departmentId: string) => ({ type: 'department' as const, departmentId });
@@ -20,6 +25,22 @@ const brief = (problems: { pointer: string; code: string }[]) =>
   problems.map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('validateDraft', () => {
+  it('wants a sub-deck that is there, active, published, and asks nothing itself', () => {
+    const steps = [
+      draftStep('ready', { subDeckId: 'k-ready' }),
+      draftStep('gone', { subDeckId: 'k-gone' }),
+      draftStep('away', { subDeckId: 'k-away' }),
+      draftStep('draft', { subDeckId: 'k-draft' }),
+      draftStep('asks', { subDeckId: 'k-ready', requireNote: true }),
+    ];
+    expect(brief(validateDraft(draftOf([steps]), known).problems)).toEqual([
+      '/lanes/0/checkpoints/1 sub_deck_unknown',
+      '/lanes/0/checkpoints/2 sub_deck_archived',
+      '/lanes/0/checkpoints/3 sub_deck_unpublished',
+      '/lanes/0/checkpoints/4 sub_deck_asks',
+    ]);
+  });
+
   it('finds nothing in a sound draft', () => {
     const draft = draftOf(
       [
@@ -76,6 +97,18 @@ describe('validateDraft', () => {
 
   it('wants at least one step', () => {
     expect(brief(validateDraft(draftOf([[]]), known).problems)).toEqual(['/lanes no_checkpoint']);
+  });
+});
+
+describe('a file that is asked for', () => {
+  const slot = (key: string, name: string) => ({ key, name, kinds: [], required: true });
+
+  it('needs a name before it is published, and a key of its own before it is kept', () => {
+    const draft = draftOf([[draftStep('a', { fileSlots: [slot('x', ''), slot('x', 'Photo')] })]]);
+    expect(brief(validateDraft(draft, known).problems)).toEqual(['/lanes/0/checkpoints/0 slot_name_missing']);
+    expect(brief(checkDraftShape(draft, known))).toEqual([
+      '/lanes/0/checkpoints/0/fileSlots/1/key duplicate_slot',
+    ]);
   });
 });
 

@@ -52,7 +52,12 @@ export function ReferenceFields({
         </div>
       ))}
       <UploadList uploads={uploads} cancel={cancel} retry={retry} />
-      <FilePicker several label={t('reference.add')} kinds={[]} onFiles={(files) => add(files, { deckId })} />
+      <FilePicker
+        several
+        label={t('reference.title')}
+        kinds={[]}
+        onFiles={(files) => add(files, { deckId })}
+      />
     </fieldset>
   );
 }

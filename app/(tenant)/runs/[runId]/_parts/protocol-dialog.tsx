@@ -34,7 +34,7 @@ export function ProtocolDialog({ runId }: { runId: string }) {
       title={t('title')}
       description={t('text')}
     >
-      <div className="grid gap-5">
+      <div className="grid justify-items-start gap-5">
         <SegmentedControl
           label={t('language')}
           value={locale}
@@ -83,7 +83,7 @@ function Making({ runId, locale }: { runId: string; locale: Locale }) {
   if (refused) return <Problem {...refused} />;
   if (isMaking) {
     return (
-      <div className="grid gap-2" aria-live="polite">
+      <div className="grid gap-2 justify-self-stretch" aria-live="polite">
         <p className="text-md text-ink-soft">{t('making')}</p>
         <Bar value={shown?.progress ?? 0} max={100} label={t('progress')} />
       </div>

@@ -26,20 +26,20 @@ export function RunFacts({ run }: { run: RunView }) {
       <RunState status={run.status} />
       {run.archivedAt && <Badge tone="off">{t('archived')}</Badge>}
       <span>
-        {t.rich(run.startedAt ? 'startedBy' : 'createdBy', {
-          name: run.startedBy.name,
-          day: when.day(run.startedAt ?? run.createdAt),
-          b: bold,
-        })}
+        {run.schedule
+          ? schedules.rich(run.schedule.late ? 'late' : 'startedBy', {
+              title: scheduleName(run.schedule.title),
+              name: run.startedBy.name,
+              day: when.day(run.startedAt ?? run.createdAt),
+              moment: when.moment(run.schedule.dueAt),
+              b: bold,
+            })
+          : t.rich(run.startedAt ? 'startedBy' : 'createdBy', {
+              name: run.startedBy.name,
+              day: when.day(run.startedAt ?? run.createdAt),
+              b: bold,
+            })}
       </span>
-      {run.schedule && (
-        <span>
-          {schedules(run.schedule.late ? 'late' : 'startedBy', {
-            title: scheduleName(run.schedule.title),
-            moment: when.moment(run.schedule.dueAt),
-          })}
-        </span>
-      )}
       <span>{t.rich('deckVersion', { version: run.version, b: bold })}</span>
       {run.endedAt && <span>{t('ended', { day: when.day(run.endedAt) })}</span>}
       {people.size > 0 && <AvatarGroup names={[...people.values()]} />}

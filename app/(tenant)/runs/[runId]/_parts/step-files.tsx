@@ -92,7 +92,7 @@ export function StepFiles({ runId, step, myName }: { runId: string; step: Step; 
             {step.mayAdd && (
               <FilePicker
                 several
-                label={t('upload', { name: slot.name })}
+                label={slot.name}
                 kinds={slot.kinds}
                 onFiles={(chosen) => add(chosen, target(slot.key))}
               />
@@ -108,7 +108,7 @@ export function StepFiles({ runId, step, myName }: { runId: string; step: Step; 
         {step.mayAdd && (
           <FilePicker
             several
-            label={t('uploadOther')}
+            label={t('others')}
             kinds={[]}
             onFiles={(chosen) => add(chosen, target(null))}
           />
