@@ -13,6 +13,7 @@ import { receiveParts } from '@/lib/platform/files/receive-parts';
 import { createApiToken } from '@/lib/platform/identity/create-api-token';
 import { findInvitation } from '@/lib/platform/identity/find-invitation';
 import { getProfile } from '@/lib/platform/identity/get-profile';
+import { getSignaturePin } from '@/lib/platform/identity/get-signature-pin';
 import { inviteUser } from '@/lib/platform/identity/invite-user';
 import { issueInvitation } from '@/lib/platform/identity/issue-invitation';
 import { listApiTokens } from '@/lib/platform/identity/list-api-tokens';
@@ -65,10 +66,14 @@ import { getSchedule } from '@/lib/processes/schedules/get-schedule';
 import { listSchedules } from '@/lib/processes/schedules/list-schedules';
 import { searchAll } from '@/lib/processes/search/search-all';
 import { sweepDocuments } from '@/lib/processes/search/sweep-documents';
+import { findSignedCopy } from '@/lib/processes/signatures/find-signed-copy';
+import { getSignature } from '@/lib/processes/signatures/get-signature';
+import { signFile } from '@/lib/processes/signatures/sign-file';
 import { getVersion } from '@/lib/processes/versions/get-version';
 import { listVersions } from '@/lib/processes/versions/list-versions';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { arriving, pdf } from '@/tests/factories/files';
+import { givePin, PIN, signatureField, typed } from '@/tests/factories/signing';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 
 import { everyCommand, sampleInput } from './every-command';
@@ -125,6 +130,8 @@ describe('another tenant', async () => {
     getSchedule: () => getSchedule(intruder, { scheduleId: ids.scheduleId! }),
     findFile: () => findFile(intruder, { versionId: ids.versionId!, runId: ids.runId }),
     listFiles: () => listFiles(intruder, { checkpointId: ids.checkpointId! }),
+    findSignedCopy: () => findSignedCopy(intruder, { versionId: ids.versionId! }),
+    getSignature: () => getSignature(intruder, { signatureId: ids.signatureId! }),
     getUpload: () => getUpload(intruder, { uploadId: ids.uploadId! }),
     getMail: () => getMail(intruder, { mailId: ids.mailId! }),
     findInvitation: () => findInvitation(intruder, ids.invitationToken!),
@@ -159,6 +166,7 @@ describe('another tenant', async () => {
     listSessions: (ctx) => listSessions(ctx),
     getProfile: (ctx) => getProfile(ctx),
     getTenant: (ctx) => getTenant(ctx),
+    getSignaturePin: (ctx) => getSignaturePin(ctx),
     getStorageUsage: (ctx) => getStorageUsage(ctx),
     listNotifications: (ctx) => listNotifications(ctx, {}),
     countUnread: (ctx) => countUnread(ctx),
@@ -212,7 +220,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   const departmentId = await tenant.department(`${CANARY} department`);
   const { deckId } = await createPublishedDeck(
     admin,
-    [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)] }]],
+    [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)], fileSlots: [paper] }]],
     { title: `${CANARY} deck`, departmentId, approverIds: [admin.actor.id] },
   );
   const { id: scheduleId } = await createSchedule(admin, {
@@ -250,6 +258,14 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   const { linkId } = await createLink(admin, { runId: run.id });
   const { protocolId } = await requestProtocol(admin, { runId: run.id });
   const upload = await canaryFile(admin, lanes[0]!.checkpoints[0]!.id);
+  await givePin(admin);
+  const { signatureId } = await signFile(admin, {
+    checkpointId: lanes[0]!.checkpoints[0]!.id,
+    versionId: upload.versionId,
+    fieldKey: 'x',
+    mark: typed(admin),
+    pin: PIN,
+  });
   const invitation = await issueInvitation(tenant.job, { invitationId });
 
   const only = async (text: string) =>
@@ -281,6 +297,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     protocolId,
     linkId,
     ...upload,
+    signatureId,
     partId: newId(),
     blobId: await only('select id from stored_blobs'),
     checkpointFileId: await only('select id from checkpoint_files'),
@@ -291,10 +308,18 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   };
 }
 
+const paper = {
+  key: 'paper',
+  name: `${CANARY} paper`,
+  kinds: ['pdf' as const],
+  signatures: [signatureField('x', { label: `${CANARY} field` })],
+};
+
 async function canaryFile(ctx: Ctx, checkpointId: string): Promise<{ uploadId: string; versionId: string }> {
   const bytes = pdf(CANARY);
   const { uploadId } = await startFileUpload(ctx, {
     checkpointId,
+    slotKey: paper.key,
     name: `${CANARY}.pdf`,
     size: bytes.length,
   });

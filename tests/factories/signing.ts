@@ -88,5 +88,5 @@ export async function handIn(
   return (await finishUpload(ctx, { uploadId })).versionId;
 }
 
-export const typed = (ctx: { actor: Person }) => ({ kind: 'typed' as const, text: ctx.actor.name });
+export const typed = (ctx: { actor: Person }) => ({ kind: 'typed' as const, name: ctx.actor.name });
 export const drawn = { kind: 'drawn' as const, strokes: [[100, 900, 700, 120, 1300, 880, 2900, 500]] };

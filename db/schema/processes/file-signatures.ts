@@ -18,7 +18,7 @@ import type { SignatureField } from '@/db/schema/processes/decks';
 import { runs } from '@/db/schema/processes/runs';
 
 /** What a signature looks like: a typed name, or lines drawn on a pad, each as x, y, x, y … in the pad's own units. */
-export type SignatureMark = { kind: 'typed'; text: string } | { kind: 'drawn'; strokes: number[][] };
+export type SignatureMark = { kind: 'typed'; name: string } | { kind: 'drawn'; strokes: number[][] };
 
 /** Who signed which version of a file, where and when. Written once; the statement is what the audit log vouches for. */
 export const fileSignatures = pgTable(

@@ -89,9 +89,9 @@ function stamp(pdf: Library, page: PDFPage, fonts: Fonts, signature: Marked['sig
       ]),
     );
   } else {
-    const size = fitting(fonts.slanted, signature.mark.text, above.width, above.height * 0.7);
+    const size = fitting(fonts.slanted, signature.mark.name, above.width, above.height * 0.7);
     const y = above.y + (above.height - size) / 2;
-    page.drawText(signature.mark.text, { x: box.x, y, size, font: fonts.slanted, color: ink });
+    page.drawText(signature.mark.name, { x: box.x, y, size, font: fonts.slanted, color: ink });
   }
   const text = `${signature.printedName}, ${sayMoment(signature.signedAt)}`;
   const size = fitting(fonts.plain, text, box.width, caption * 0.72);

@@ -8,7 +8,7 @@ import { checkpointKey } from '@/lib/processes/decks/inputs';
 export const pad = { width: 3000, height: 1000 } as const;
 
 /** A signature is a few hundred points; this is many times that, and still a few kilobytes. */
-export const markLimits = { strokes: 200, numbersOfStroke: 4_000, numbers: 12_000, text: 200 } as const;
+export const markLimits = { strokes: 200, numbersOfStroke: 4_000, numbers: 12_000, name: 200 } as const;
 
 const along = z.int().min(0).max(Math.max(pad.width, pad.height));
 
@@ -22,7 +22,7 @@ const stroke = z
   });
 
 export const signatureMark = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('typed'), text: line(markLimits.text) }),
+  z.strictObject({ kind: z.literal('typed'), name: line(markLimits.name) }),
   z.strictObject({
     kind: z.literal('drawn'),
     strokes: z

@@ -91,13 +91,13 @@ describe('signing a file', () => {
 
   it('is refused with a wrong PIN, without one, and with the name of somebody else', async () => {
     await expect(sign(ana, { pin: 'falsch-falsch' })).rejects.toMatchObject({ code: 'pin_wrong' });
-    await expect(sign(ana, { mark: { kind: 'typed', text: 'Lea Łukasz' } })).rejects.toMatchObject({
+    await expect(sign(ana, { mark: { kind: 'typed', name: 'Lea Łukasz' } })).rejects.toMatchObject({
       code: 'invalid_input',
       problems: [{ code: 'signature_name_differs' }],
     });
     expect((await stepOf()).files[0]!.signatures).toEqual([]);
-    await expect(sign(ana, { mark: { kind: 'typed', text: '  ana   GROSS ' } })).rejects.toBeDefined();
-    await expect(sign(ana, { mark: { kind: 'typed', text: '  ana   groß ' } })).resolves.toBeDefined();
+    await expect(sign(ana, { mark: { kind: 'typed', name: '  ana   GROSS ' } })).rejects.toBeDefined();
+    await expect(sign(ana, { mark: { kind: 'typed', name: '  ana   groß ' } })).resolves.toBeDefined();
     const ben = await acme.person('admin');
     await expect(sign(ben, { fieldKey: 'buyer' })).rejects.toMatchObject({ code: 'pin_missing' });
   });
@@ -146,7 +146,7 @@ describe('signing a file', () => {
     ['no number', { kind: 'drawn', strokes: [[0, 0, Number.NaN, 3]] }],
     ['far too many points', { kind: 'drawn', strokes: Array.from({ length: 4 }, () => Array(4000).fill(1)) }],
     ['one endless line', { kind: 'drawn', strokes: [Array(1_000_000).fill(1)] }],
-    ['an empty name', { kind: 'typed', text: ' ' }],
+    ['an empty name', { kind: 'typed', name: ' ' }],
   ])('takes no mark of %s', async (_, mark) => {
     await expect(sign(ana, { mark })).rejects.toMatchObject({ code: 'invalid_input' });
   });

@@ -126,10 +126,10 @@ export const signFile = Object.assign(
 
 /** A typed name is the signer's own; what somebody draws, nobody judges. */
 function requireOwnName(mark: z.output<typeof signFileInput>['mark'], name: string): void {
-  if (mark.kind === 'drawn' || isSameName(mark.text, name)) return;
+  if (mark.kind === 'drawn' || isSameName(mark.name, name)) return;
   const problems = [
     {
-      pointer: '/mark/text',
+      pointer: '/mark/name',
       code: 'signature_name_differs',
       message: 'The name must be your own, as it stands in your account.',
       params: { name },

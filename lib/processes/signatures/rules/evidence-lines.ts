@@ -23,6 +23,7 @@ export function evidenceLines(evidence: Evidence, origin: string, pages: number)
   const line = (look: Line['look'], text: string): Line => ({ look, text });
   return [
     line('title', 'Unterschriftenblatt / Signature record'),
+    line('gap', ''),
     line('text', `Datei / File: ${file.name}, Version ${file.version}`),
     line('text', `Lauf / Run: ${run.number}, ${run.title}`),
     line('text', `Schritt / Step: ${step}`),

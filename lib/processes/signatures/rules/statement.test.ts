@@ -32,7 +32,7 @@ const signings: fc.Arbitrary<Signing> = fc.record({
   }),
   signer: fc.record({ id, name: text }),
   mark: fc.oneof(
-    fc.record({ kind: fc.constant('typed' as const), text }),
+    fc.record({ kind: fc.constant('typed' as const), name: text }),
     fc.record({ kind: fc.constant('drawn' as const), strokes: fc.array(fc.array(fc.nat(3000))) }),
   ),
   signedAt: fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
@@ -72,7 +72,7 @@ describe('a statement', () => {
         expect(other({ tenantId: newId() })).not.toBe(sha256);
         expect(other({ file: { ...signing.file, sha256: 'f'.repeat(64) } })).not.toBe(sha256);
         expect(other({ signer: { ...signing.signer, name: `${signing.signer.name}.` } })).not.toBe(sha256);
-        expect(other({ mark: { kind: 'typed', text: 'x'.repeat(41) } })).not.toBe(sha256);
+        expect(other({ mark: { kind: 'typed', name: 'x'.repeat(41) } })).not.toBe(sha256);
         expect(other({ signedAt: new Date(signing.signedAt.getTime() + 1) })).not.toBe(sha256);
       }),
     );

@@ -86,10 +86,12 @@ export function FieldBox({
         type="button"
         tabIndex={-1}
         aria-hidden
-        className="absolute -right-2.5 -bottom-2.5 size-6 cursor-nwse-resize touch-none rounded-full border-2 border-card bg-accent touch:-right-4 touch:-bottom-4 touch:size-9 disabled:hidden"
+        className="absolute -right-3 -bottom-3 grid size-6 cursor-nwse-resize touch-none place-items-center touch:-right-5.5 touch:-bottom-5.5 touch:size-11 disabled:hidden"
         onPointerDown={(event) => begin(event, resized)}
         {...follows}
-      />
+      >
+        <span className="size-3.5 rounded-full border-2 border-card bg-accent" />
+      </button>
     </div>
   );
 }

@@ -115,7 +115,7 @@ function SignForm({
 
   function sign() {
     start(async () => {
-      const mark = kind === 'typed' ? { kind, text: myName } : { kind, strokes };
+      const mark = kind === 'typed' ? { kind, name: myName } : { kind, strokes };
       const result = await signFileAction({
         checkpointId,
         versionId: version.id,
@@ -157,15 +157,17 @@ function SignForm({
           />
         </PageSheet>
       </section>
-      <SegmentedControl
-        label={t('how')}
-        value={kind}
-        onChange={(next) => update({ kind: next })}
-        options={[
-          { value: 'drawn', label: t('drawn') },
-          { value: 'typed', label: t('typed') },
-        ]}
-      />
+      <div>
+        <SegmentedControl
+          label={t('how')}
+          value={kind}
+          onChange={(next) => update({ kind: next })}
+          options={[
+            { value: 'drawn', label: t('drawn') },
+            { value: 'typed', label: t('typed') },
+          ]}
+        />
+      </div>
       {kind === 'drawn' ? (
         <SignaturePad strokes={strokes} set={(next) => update({ strokes: next })} />
       ) : (
