@@ -259,7 +259,10 @@ async function handIn(page: Page, slot: string, file: string): Promise<void> {
 
 async function setPin(page: Page): Promise<void> {
   await goTo(page, '/account?section=pin');
-  await page.getByLabel('Passwort', { exact: true }).fill('Laufkarte-2026');
+  await page
+    .getByLabel(/^Passwort/)
+    .first()
+    .fill('Laufkarte-2026');
   await page.getByLabel('Neue Signatur-PIN').fill(pin);
   await page.getByLabel('Signatur-PIN wiederholen').fill(pin);
   await page.getByRole('button', { name: /^PIN (festlegen|ändern)$/ }).click();

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
@@ -7,6 +8,7 @@ import { listPeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { listSubDeckOptions } from '@/lib/processes/decks/list-sub-deck-options';
 
 import { Editor } from './_parts/editor';
+import { chooseEditorView, EDITOR_VIEW_COOKIE } from './editor-taste';
 import { loadDeck } from './loaders';
 
 export async function generateMetadata({ params }: PageProps<'/decks/[deckId]'>) {
@@ -16,11 +18,12 @@ export async function generateMetadata({ params }: PageProps<'/decks/[deckId]'>)
 export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>) {
   const { deckId } = await params;
   const ctx = await requireCtx();
-  const [deck, people, subDecks, t] = await Promise.all([
+  const [deck, people, subDecks, t, jar] = await Promise.all([
     loadDeck(deckId),
     listPeopleOptions(ctx, { limit: 500 }),
     listSubDeckOptions(ctx, { deckId }),
     getTranslations('decks.editor'),
+    cookies(),
   ]);
   const notice = deck.may.edit ? null : t(deck.status === 'archived' ? 'archived' : 'readOnly');
 
@@ -46,6 +49,7 @@ export default async function DeckPage({ params }: PageProps<'/decks/[deckId]'>)
           ...deck.subDecks.filter(({ id }) => !subDecks.some((each) => each.id === id)),
         ]}
         notice={notice}
+        view={chooseEditorView(jar.get(EDITOR_VIEW_COOKIE)?.value)}
       />
     </ClientMessages>
   );

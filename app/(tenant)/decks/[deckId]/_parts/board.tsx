@@ -14,33 +14,33 @@ import {
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 
 import { Button } from '@/app/_ui/button';
-import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
-import type { Draft } from '@/lib/processes/decks/inputs';
 
-import { type DraftChange, findStep } from './draft-reducer';
+import { findStep } from './draft-reducer';
 import { Lane } from './lane';
+import { laneOf } from './lane-id';
+import type { StepsProps } from './steps-props';
+import { useSame } from './use-same';
 
-export type BoardProps = {
-  draft: Draft;
-  people: PeopleOptions;
-  change: (change: DraftChange) => void;
-  edit: (key: string) => void;
-  readOnly: boolean;
-};
+// Kept outside: a new object would start the whole board anew.
+const pointer = { activationConstraint: { distance: 6 } };
+const touch = { activationConstraint: { delay: 200, tolerance: 8 } };
+const keyboard = { coordinateGetter: sortableKeyboardCoordinates };
 
 /** Lanes as columns, steps that can be dragged with pointer, finger and keyboard. */
-export function Board({ draft, people, change, edit, readOnly }: BoardProps) {
+export const Board = memo(function Board({ draft, ...rest }: StepsProps) {
+  const { change, readOnly } = rest;
   const t = useTranslations('decks.editor');
   const id = useId();
   const [dragged, setDragged] = useState<string | null>(null);
   const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+    useSensor(PointerSensor, pointer),
+    useSensor(TouchSensor, touch),
+    useSensor(KeyboardSensor, keyboard),
   );
+  const laneTitles = useSame(draft.lanes.map(({ title }) => title));
   const titleOf = (key: unknown) => {
     const lane = laneOf(key);
     if (lane !== null) return draft.lanes[lane]?.title || t('lane', { n: lane + 1 });
@@ -84,11 +84,8 @@ export function Board({ draft, people, change, edit, readOnly }: BoardProps) {
               key={index}
               lane={lane}
               index={index}
-              draft={draft}
-              people={people}
-              change={change}
-              edit={edit}
-              readOnly={readOnly}
+              laneTitles={laneTitles}
+              {...rest}
             />
           ))}
           {!readOnly && (
@@ -113,11 +110,4 @@ export function Board({ draft, people, change, edit, readOnly }: BoardProps) {
       </DragOverlay>
     </DndContext>
   );
-}
-
-export const laneId = (index: number) => `lane:${index}`;
-
-function laneOf(id: unknown): number | null {
-  const found = /^lane:(\d+)$/.exec(String(id))?.[1];
-  return found === undefined ? null : Number(found);
-}
+});

@@ -6,27 +6,20 @@ import { useTranslations } from 'next-intl';
 import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
 import { Button } from '@/app/_ui/button';
 import { Why } from '@/app/_ui/why';
-import {
-  answersOfStep,
-  type Draft,
-  type DraftCheckpoint,
-  type DraftCondition,
-} from '@/lib/processes/decks/inputs';
+import { answersOfStep, type DraftCheckpoint, type DraftCondition } from '@/lib/processes/decks/inputs';
 
 import { ConditionGroup } from './condition-group';
 import { ConditionTable } from './condition-table';
 
 type Props = {
-  draft: Draft;
-  lane: number;
+  earlier: readonly DraftCheckpoint[];
   condition: DraftCondition | null;
   set: (condition: DraftCondition | null) => void;
 };
 
 /** When a step is asked at all: built from parts, read as a sentence, checked as a table. */
-export function ConditionFields({ draft, lane, condition, set }: Props) {
+export function ConditionFields({ earlier, condition, set }: Props) {
   const t = useTranslations('condition');
-  const earlier = draft.lanes.slice(0, lane).flatMap((each) => each.checkpoints);
   const [first] = earlier;
 
   return (

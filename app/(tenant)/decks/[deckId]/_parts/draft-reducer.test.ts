@@ -30,6 +30,16 @@ describe('reduceDraft', () => {
     expect(outline(filled)).toEqual([['pruefen', 'pruefen-2'], ['uebergabe']]);
   });
 
+  it('shifts a step by one place, past the edge of its lane into the next one', () => {
+    const shifted = (key: string, by: 1 | -1) =>
+      outline(reduceDraft(filled, { type: 'shift-step', key, by }));
+    expect(shifted('pruefen', 1)).toEqual([['pruefen-2', 'pruefen'], ['uebergabe']]);
+    expect(shifted('pruefen-2', 1)).toEqual([['pruefen'], ['pruefen-2', 'uebergabe']]);
+    expect(shifted('uebergabe', -1)).toEqual([['pruefen', 'pruefen-2', 'uebergabe'], []]);
+    expect(shifted('pruefen', -1)).toEqual(outline(filled));
+    expect(shifted('uebergabe', 1)).toEqual(outline(filled));
+  });
+
   it('moves a step within and between lanes and keeps the key through renaming', () => {
     const moved = reduceDraft(filled, { type: 'move-step', key: 'pruefen', lane: 1, position: 0 });
     expect(outline(moved)).toEqual([['pruefen-2'], ['pruefen', 'uebergabe']]);

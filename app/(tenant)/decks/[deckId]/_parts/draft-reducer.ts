@@ -10,6 +10,7 @@ export type DraftChange =
   | { type: 'change-step'; key: string; patch: Partial<DraftCheckpoint> }
   | { type: 'duplicate-step'; key: string }
   | { type: 'move-step'; key: string; lane: number; position: number }
+  | { type: 'shift-step'; key: string; by: 1 | -1 }
   | { type: 'remove-step'; key: string }
   | { type: 'restore'; draft: Draft };
 
@@ -41,6 +42,8 @@ export function reduceDraft(draft: Draft, change: DraftChange): Draft {
       const step = findStep(draft, change.key);
       return step ? placed(without(draft, change.key), step.checkpoint, change.lane, change.position) : draft;
     }
+    case 'shift-step':
+      return shifted(draft, change.key, change.by);
     case 'remove-step':
       return without(draft, change.key);
   }
@@ -85,6 +88,18 @@ function duplicated(draft: Draft, key: string): Draft {
   if (!found) return draft;
   const copy = { ...found.checkpoint, key: checkpointKeyFor(found.checkpoint.title, keysOf(draft)) };
   return placed(draft, copy, found.lane, found.position + 1);
+}
+
+/** One place up or down; past the edge of a lane into the next. */
+function shifted(draft: Draft, key: string, by: number): Draft {
+  const found = findStep(draft, key);
+  if (!found) return draft;
+  const position = found.position + by;
+  const isInside = position >= 0 && position < draft.lanes[found.lane]!.checkpoints.length;
+  const lane = isInside ? found.lane : found.lane + by;
+  if (!draft.lanes[lane]) return draft;
+  const edge = by > 0 ? 0 : Number.POSITIVE_INFINITY;
+  return placed(without(draft, key), found.checkpoint, lane, isInside ? position : edge);
 }
 
 function keysOf(draft: Draft): Set<string> {

@@ -1,29 +1,27 @@
 'use client';
 
-import { History, Settings2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useReducer, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
-import { LinkButton } from '@/app/_ui/link-button';
-import { PageHeader } from '@/app/_ui/page-header';
-import { StartRunDialog } from '@/app/(tenant)/runs/_parts/start-run-dialog';
-import { NewSchedule } from '@/app/(tenant)/schedules/_parts/new-schedule';
 import type { Problem } from '@/lib/platform/core/domain-error';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import type { Draft } from '@/lib/processes/decks/inputs';
 import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
+import { EDITOR_VIEW_COOKIE, type EditorView } from '../editor-taste';
 import { Board } from './board';
 import { DeckSettings } from './deck-settings';
 import { findStep, reduceDraft } from './draft-reducer';
+import { EditorHead } from './editor-head';
 import { ProblemsList } from './problems-list';
-import { PublishDialog } from './publish-dialog';
-import { SaveStatus } from './save-status';
-import { ShareDialog } from './share-dialog';
+import { NamedSteps } from './step-condition-line';
+import { StepList } from './step-list';
 import { StepSheet } from './step-sheet';
 import { useAutosave } from './use-autosave';
+import { useSame } from './use-same';
+import { ViewSwitch } from './view-switch';
 
 export type EditedDeck = {
   id: string;
@@ -43,76 +41,84 @@ type Props = {
   people: PeopleOptions;
   subDecks: readonly SubDeckOption[];
   notice: string | null;
+  view: EditorView;
 };
 
-/** The board editor: lanes as columns, a sheet per step, saved by itself. */
-export function Editor({ deck, people, subDecks, notice }: Props) {
-  const t = useTranslations('decks.editor');
+/** Lanes and steps as a board or a list, a sheet per step, saved by itself. */
+export function Editor({ deck, people, subDecks, notice, view: firstView }: Props) {
   const router = useRouter();
   const [draft, change] = useReducer(reduceDraft, deck.draft);
+  // What is typed is shown at once where it is typed; everything else follows as soon as there is time.
+  const shown = useDeferredValue(draft);
+  const steps = useSame(shown.lanes.flatMap((lane) => lane.checkpoints));
+  const [view, setView] = useState(firstView);
   const [editing, setEditing] = useState<string | null>(null);
   const [inSettings, setInSettings] = useState(false);
   const readOnly = notice !== null;
   const saving = useAutosave(deck.id, draft, deck, !readOnly);
-  const step = editing === null ? null : findStep(draft, editing);
+  const latest = useRef(draft);
+  const current = useCallback(() => latest.current, []);
+  const openSettings = useCallback(() => setInSettings(true), []);
+  const closeStep = useCallback(() => setEditing(null), []);
+  const View = view === 'list' ? StepList : Board;
 
-  function jumpTo(problem: Problem) {
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+
+  const jumpTo = useCallback((problem: Problem) => {
     const place = /^\/lanes\/(\d+)\/checkpoints\/(\d+)/.exec(problem.pointer);
-    const found = place && draft.lanes[Number(place[1])]?.checkpoints[Number(place[2])];
+    const found = place && latest.current.lanes[Number(place[1])]?.checkpoints[Number(place[2])];
     if (found) setEditing(found.key);
     else if (!problem.pointer.startsWith('/lanes')) setInSettings(true);
-  }
+  }, []);
+
+  const choose = useCallback((next: EditorView) => {
+    setView(next);
+    keepEditorView(next);
+  }, []);
 
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: useTranslations('decks')('title'), href: '/decks' }, { label: t('crumb') }]}
-        title={draft.title}
-        meta={readOnly ? notice : <SaveStatus state={saving.state} retry={saving.save} />}
-        actions={
-          <>
-            <LinkButton href={`/decks/${deck.id}/versions`} variant="ghost" icon={<History aria-hidden />}>
-              {t('versions')}
-            </LinkButton>
-            {deck.schedules && <NewSchedule deck={{ id: deck.id, title: draft.title }} {...deck.schedules} />}
-            {deck.mayStart && (
-              <StartRunDialog
-                decks={[{ id: deck.id, title: draft.title }]}
-                deckId={deck.id}
-                variant="secondary"
-              />
-            )}
-            {deck.mayShare && <ShareDialog deckId={deck.id} people={people} />}
-            {!readOnly && (
-              <>
-                <Button icon={<Settings2 aria-hidden />} onClick={() => setInSettings(true)}>
-                  {t('settings')}
-                </Button>
-                <PublishDialog
-                  deckId={deck.id}
-                  draft={draft}
-                  currentVersion={deck.currentVersion}
-                  problems={saving.problems}
-                  warnings={saving.warnings}
-                  save={saving.save}
-                />
-              </>
-            )}
-          </>
-        }
+      <EditorHead
+        deck={deck}
+        draft={shown}
+        people={people}
+        notice={notice}
+        saveState={saving.state}
+        problems={saving.problems}
+        warnings={saving.warnings}
+        save={saving.save}
+        openSettings={openSettings}
       />
       {saving.state === 'conflict' && <Conflict draft={draft} reload={() => router.refresh()} />}
-      {!readOnly && <ProblemsList problems={saving.problems} warnings={saving.warnings} jumpTo={jumpTo} />}
-      <Board draft={draft} people={people} change={change} edit={setEditing} readOnly={readOnly} />
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        {readOnly ? (
+          <span />
+        ) : (
+          <ProblemsList problems={saving.problems} warnings={saving.warnings} jumpTo={jumpTo} />
+        )}
+        <ViewSwitch view={view} onChange={choose} />
+      </div>
+      <NamedSteps value={steps}>
+        <View
+          draft={shown}
+          people={people}
+          change={change}
+          current={current}
+          edit={setEditing}
+          readOnly={readOnly}
+        />
+      </NamedSteps>
       <StepSheet
         deckId={deck.id}
         draft={draft}
-        found={step}
+        found={editing === null ? null : findStep(draft, editing)}
         people={people}
         subDecks={subDecks}
         readOnly={readOnly}
         change={change}
-        close={() => setEditing(null)}
+        close={closeStep}
       />
       <DeckSettings
         draft={draft}
@@ -123,6 +129,13 @@ export function Editor({ deck, people, subDecks, notice }: Props) {
       />
     </>
   );
+}
+
+/** Written here and not by an action: its answer would bring the page anew, and with it the draft as it was stored. */
+function keepEditorView(view: EditorView) {
+  const year = 365 * 24 * 60 * 60;
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not everywhere yet
+  document.cookie = `${EDITOR_VIEW_COOKIE}=${view}; path=/; max-age=${year}; samesite=lax`;
 }
 
 function Conflict({ draft, reload }: { draft: Draft; reload: () => void }) {

@@ -12,18 +12,21 @@ import { Menu } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { DraftLane } from '@/lib/processes/decks/inputs';
 
-import { type BoardProps, laneId } from './board';
+import { DraftText } from './draft-text';
+import { laneId } from './lane-id';
 import { StepCard } from './step-card';
+import type { StepsProps } from './steps-props';
 
-type Props = BoardProps & { lane: DraftLane; index: number };
+type Props = Omit<StepsProps, 'draft'> & { lane: DraftLane; index: number; laneTitles: readonly string[] };
 
-export const Lane = memo(function Lane({ lane, index, draft, people, change, edit, readOnly }: Props) {
+export const Lane = memo(function Lane({ lane, index, ...rest }: Props) {
+  const { laneTitles, change, current, readOnly } = rest;
   const t = useTranslations('decks.editor');
   const { setNodeRef, isOver } = useDroppable({ id: laneId(index) });
   const name = lane.title || t('lane', { n: index + 1 });
 
   function remove() {
-    const before = draft;
+    const before = current();
     change({ type: 'remove-lane', lane: index });
     notify.info(t('removed', { title: name }), {
       action: { label: t('undo'), run: () => change({ type: 'restore', draft: before }) },
@@ -40,12 +43,12 @@ export const Lane = memo(function Lane({ lane, index, draft, people, change, edi
           <h2 className="px-1 text-sm font-semibold text-ink-soft">{name}</h2>
         ) : (
           <>
-            <input
+            <DraftText
               value={lane.title}
               maxLength={200}
               aria-label={t('laneTitle', { n: index + 1 })}
               placeholder={t('lane', { n: index + 1 })}
-              onChange={(event) => change({ type: 'rename-lane', lane: index, title: event.target.value })}
+              onText={(title) => change({ type: 'rename-lane', lane: index, title })}
               className="min-h-10 min-w-0 flex-1 rounded-sm border border-transparent bg-transparent px-2 text-sm font-semibold text-ink-soft placeholder:text-ink-faint hover:border-line focus:border-line-control focus:bg-card"
             />
             <span className="font-mono text-xs text-ink-faint">{lane.checkpoints.length}</span>
@@ -68,7 +71,7 @@ export const Lane = memo(function Lane({ lane, index, draft, people, change, edi
                 {
                   label: t('moveLaneRight'),
                   icon: <ArrowRight aria-hidden />,
-                  disabled: index === draft.lanes.length - 1,
+                  disabled: index === laneTitles.length - 1,
                   onSelect: () => change({ type: 'move-lane', lane: index, to: index + 1 }),
                 },
                 {
@@ -94,11 +97,8 @@ export const Lane = memo(function Lane({ lane, index, draft, people, change, edi
               step={step}
               lane={index}
               position={position}
-              draft={draft}
-              people={people}
-              change={change}
-              edit={edit}
-              readOnly={readOnly}
+              count={lane.checkpoints.length}
+              {...rest}
             />
           ))}
         </ul>

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, Info } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 
 import { problemSentence } from '@/app/(tenant)/decks/_parts/problem-sentence';
 import type { Problem } from '@/lib/platform/core/domain-error';
@@ -9,10 +10,10 @@ import type { Problem } from '@/lib/platform/core/domain-error';
 type Props = { problems: Problem[]; warnings: Problem[]; jumpTo: (problem: Problem) => void };
 
 /** What stands in the way of publishing, live; each line leads to its place. */
-export function ProblemsList({ problems, warnings, jumpTo }: Props) {
+export const ProblemsList = memo(function ProblemsList({ problems, warnings, jumpTo }: Props) {
   const t = useTranslations('decks');
   return (
-    <div className="mb-4 flex flex-wrap items-start gap-x-6 gap-y-2 text-md" aria-live="polite">
+    <div className="flex min-w-0 flex-wrap items-start gap-x-6 gap-y-2 text-md" aria-live="polite">
       {problems.length === 0 ? (
         <span className="inline-flex min-h-8 items-center gap-2 text-done [&_svg]:size-4.5">
           <CircleCheck aria-hidden />
@@ -39,7 +40,7 @@ export function ProblemsList({ problems, warnings, jumpTo }: Props) {
       )}
     </div>
   );
-}
+});
 
 function Group({
   label,

@@ -2,45 +2,26 @@
 
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import {
-  ArrowDown,
-  ArrowUp,
-  Clock,
-  Copy,
-  Ellipsis,
-  GripVertical,
-  ListChecks,
-  MoveRight,
-  Paperclip,
-  TextCursorInput,
-  Trash2,
-} from 'lucide-react';
+import { Clock, GripVertical, ListChecks, Paperclip, TextCursorInput } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 
 import { useWhen } from '@/app/_i18n/use-when';
-import { conditionSentence } from '@/app/_parts/condition/condition-sentence';
 import { AvatarGroup } from '@/app/_ui/avatar-group';
 import { classes } from '@/app/_ui/classes';
-import { IconButton } from '@/app/_ui/icon-button';
-import { Menu } from '@/app/_ui/menu';
-import { notify } from '@/app/_ui/notify';
-import type { DraftCheckpoint } from '@/lib/processes/decks/inputs';
 
-import type { BoardProps } from './board';
+import { assigneeNames } from './assignee-names';
+import { StepConditionLine } from './step-condition-line';
+import { StepMenu } from './step-menu';
+import type { StepProps } from './steps-props';
 
-type Props = BoardProps & { step: DraftCheckpoint; lane: number; position: number };
-
-export function StepCard({ step, lane, position, draft, people, change, edit, readOnly }: Props) {
+export const StepCard = memo(function StepCard(props: StepProps) {
+  const { step, people, edit, readOnly } = props;
   const t = useTranslations('decks');
   const when = useWhen();
   const sortable = useSortable({ id: step.key, disabled: readOnly });
   const title = step.title || t('editor.untitled');
-  const words = useTranslations('condition');
-  const names = step.assignees.map((each) => {
-    if (each.type === 'starter') return t('step.starter');
-    if (each.type === 'user') return people.users.find((user) => user.id === each.userId)?.name ?? '?';
-    return people.departments.find((department) => department.id === each.departmentId)?.name ?? '?';
-  });
+  const names = assigneeNames(step.assignees, people, t('step.starter'));
 
   return (
     <li
@@ -103,79 +84,14 @@ export function StepCard({ step, lane, position, draft, people, change, edit, re
             {names.length > 0 && <AvatarGroup names={names} max={3} />}
           </span>
           {step.condition && (
-            <span className="mt-1 line-clamp-3 block text-sm text-ink-soft">
-              {words('reads', {
-                text: conditionSentence(
-                  words,
-                  step.condition,
-                  draft.lanes.flatMap((each) => each.checkpoints),
-                ),
-              })}
-            </span>
+            <StepConditionLine
+              condition={step.condition}
+              className="mt-1 line-clamp-3 block text-sm text-ink-soft"
+            />
           )}
         </button>
-        {!readOnly && <StepMenu {...{ step, lane, position, draft, change, title }} />}
+        {!readOnly && <StepMenu {...props} title={title} />}
       </div>
     </li>
   );
-}
-
-function StepMenu({
-  step,
-  lane,
-  position,
-  draft,
-  change,
-  title,
-}: Pick<Props, 'step' | 'lane' | 'position' | 'draft' | 'change'> & { title: string }) {
-  const t = useTranslations('decks.editor');
-  const move = (toLane: number, to: number) =>
-    change({ type: 'move-step', key: step.key, lane: toLane, position: to });
-
-  function remove() {
-    const before = draft;
-    change({ type: 'remove-step', key: step.key });
-    notify.info(t('removed', { title }), {
-      action: { label: t('undo'), run: () => change({ type: 'restore', draft: before }) },
-    });
-  }
-
-  return (
-    <Menu
-      align="end"
-      trigger={<IconButton size="sm" icon={<Ellipsis aria-hidden />} label={t('stepMenu', { title })} />}
-      items={[
-        {
-          label: t('up'),
-          icon: <ArrowUp aria-hidden />,
-          disabled: position === 0,
-          onSelect: () => move(lane, position - 1),
-        },
-        {
-          label: t('down'),
-          icon: <ArrowDown aria-hidden />,
-          disabled: position === (draft.lanes[lane]?.checkpoints.length ?? 1) - 1,
-          onSelect: () => move(lane, position + 1),
-        },
-        ...draft.lanes.flatMap((each, index) =>
-          index === lane
-            ? []
-            : [
-                {
-                  label: t('toLane', { title: each.title || t('lane', { n: index + 1 }) }),
-                  icon: <MoveRight aria-hidden />,
-                  onSelect: () => move(index, Number.POSITIVE_INFINITY),
-                },
-              ],
-        ),
-        {
-          label: t('duplicate'),
-          icon: <Copy aria-hidden />,
-          divided: true,
-          onSelect: () => change({ type: 'duplicate-step', key: step.key }),
-        },
-        { label: t('remove'), icon: <Trash2 aria-hidden />, tone: 'danger', onSelect: remove },
-      ]}
-    />
-  );
-}
+});

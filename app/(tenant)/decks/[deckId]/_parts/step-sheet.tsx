@@ -1,37 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
 
 import { Button } from '@/app/_ui/button';
-import { Checkbox } from '@/app/_ui/checkbox';
 import { Field } from '@/app/_ui/field';
 import { Markdown } from '@/app/_ui/markdown';
-import { MultiCombobox } from '@/app/_ui/multi-combobox';
-import { RadioGroup } from '@/app/_ui/radio-group';
-import { Select } from '@/app/_ui/select';
 import { Sheet } from '@/app/_ui/sheet';
 import { TextArea } from '@/app/_ui/text-area';
 import { TextInput } from '@/app/_ui/text-input';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
-import {
-  assigneeModes,
-  confirmationTypes,
-  type Draft,
-  type DraftAssignee,
-  type DraftCheckpoint,
-  deckLimits,
-  rejectionModes,
-} from '@/lib/processes/decks/inputs';
+import { type Draft, type DraftCheckpoint, deckLimits } from '@/lib/processes/decks/inputs';
 import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
-import { ConditionFields } from './condition-fields';
 import type { DraftChange } from './draft-reducer';
-import { DurationInput } from './duration-input';
-import { FileSlotFields } from './file-slot-fields';
-import { FormFieldFields } from './form-field-fields';
-import { ReferenceFields } from './reference-fields';
-import { SubDeckField } from './sub-deck-field';
-import { SubtaskFields } from './subtask-fields';
+import { StepDetails } from './step-details';
+import { useSame } from './use-same';
 
 type Props = {
   deckId: string;
@@ -68,7 +52,7 @@ export function StepSheet({ deckId, draft, found, people, subDecks, readOnly, ch
             lane={found.lane}
             people={people}
             subDecks={subDecks}
-            set={(patch) => change({ type: 'change-step', key: found.checkpoint.key, patch })}
+            change={change}
           />
         </fieldset>
       )}
@@ -83,22 +67,25 @@ function StepFields({
   lane,
   people,
   subDecks,
-  set,
-}: {
-  deckId: string;
-  draft: Draft;
+  change,
+}: Pick<Props, 'deckId' | 'draft' | 'people' | 'subDecks' | 'change'> & {
   step: DraftCheckpoint;
   lane: number;
-  people: PeopleOptions;
-  subDecks: readonly SubDeckOption[];
-  set: (patch: Partial<DraftCheckpoint>) => void;
 }) {
   const t = useTranslations('decks.step');
+  const { title, instructions, ...others } = step;
+  const details = useSame(others);
+  const earlier = useSame(draft.lanes.slice(0, lane).flatMap((each) => each.checkpoints));
+  const set = useCallback(
+    (patch: Partial<DraftCheckpoint>) => change({ type: 'change-step', key: step.key, patch }),
+    [change, step.key],
+  );
+
   return (
     <>
       <Field label={t('title')} required>
         <TextInput
-          value={step.title}
+          value={title}
           maxLength={deckLimits.title}
           onChange={(event) => set({ title: event.target.value })}
         />
@@ -106,147 +93,27 @@ function StepFields({
       <Field label={t('instructions')} hint={t('instructionsHint')}>
         <TextArea
           rows={5}
-          value={step.instructions}
+          value={instructions}
           maxLength={deckLimits.text}
           onChange={(event) => set({ instructions: event.target.value })}
         />
       </Field>
-      {step.instructions && (
+      {instructions && (
         <details>
           <summary className="cursor-pointer text-sm font-strong">{t('preview')}</summary>
           <div className="mt-2 rounded-md border border-line p-3">
-            <Markdown>{step.instructions}</Markdown>
+            <Markdown>{instructions}</Markdown>
           </div>
         </details>
       )}
-      <SubDeckField step={step} options={subDecks} set={set} />
-      {!step.subDeckId && (
-        <RadioGroup
-          label={t('type')}
-          value={step.confirmationType}
-          onChange={(value) => set({ confirmationType: value as DraftCheckpoint['confirmationType'] })}
-          options={confirmationTypes.map((value) => ({
-            value,
-            label: t(`types.${value}`),
-            hint: t(`types.${value}Hint`),
-          }))}
-        />
-      )}
-      {!step.subDeckId && step.confirmationType === 'accept_reject' && (
-        <Field label={t('onReject')}>
-          <Select
-            value={step.onReject}
-            options={rejectionModes.map((value) => ({ value, label: t(`rejections.${value}`) }))}
-            onChange={(value) => set({ onReject: value as DraftCheckpoint['onReject'] })}
-          />
-        </Field>
-      )}
-      <Field label={t('assignees')} hint={t('assigneesHint')}>
-        <MultiCombobox
-          options={[
-            { value: 'starter', label: t('starter') },
-            ...people.departments.map((each) => ({
-              value: `department:${each.id}`,
-              label: each.name,
-              hint: t('departmentHint'),
-            })),
-            ...people.users.map((each) => ({
-              value: `user:${each.id}`,
-              label: each.name,
-              hint: each.hint ?? undefined,
-            })),
-          ]}
-          value={step.assignees.map(toOption)}
-          onChange={(values) => set({ assignees: values.map(toAssignee) })}
-        />
-      </Field>
-      {!step.subDeckId && (
-        <Field label={t('assigneeMode')}>
-          <Select
-            value={step.assigneeMode}
-            options={assigneeModes.map((value) => ({ value, label: t(`assigneeModes.${value}`) }))}
-            onChange={(value) => set({ assigneeMode: value as DraftCheckpoint['assigneeMode'] })}
-          />
-        </Field>
-      )}
-      {(!step.subDeckId || step.subtasks.length > 0) && (
-        <SubtaskFields subtasks={step.subtasks} set={(subtasks) => set({ subtasks })} />
-      )}
-      {(!step.subDeckId || step.fields.length > 0) && (
-        <FormFieldFields fields={step.fields} set={(fields) => set({ fields })} />
-      )}
-      {(!step.subDeckId || step.fileSlots.length > 0) && (
-        <FileSlotFields
-          slots={step.fileSlots}
-          references={step.references}
-          set={(fileSlots) => set({ fileSlots })}
-        />
-      )}
-      <ReferenceFields
+      <StepDetails
         deckId={deckId}
-        references={step.references}
-        set={(references) => set({ references })}
-      />
-      <fieldset
-        className="grid gap-1"
-        hidden={step.subDeckId !== null && !step.requireNote && !step.requireSignoffName}
-      >
-        <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
-        <Checkbox
-          label={t('requireNote')}
-          checked={step.requireNote}
-          onCheckedChange={(requireNote) => set({ requireNote })}
-        />
-        <Checkbox
-          label={t('requireSignoffName')}
-          checked={step.requireSignoffName}
-          onCheckedChange={(requireSignoffName) => set({ requireSignoffName })}
-        />
-        <Checkbox
-          label={t('requireTodosDone')}
-          checked={step.requireTodosDone}
-          onCheckedChange={(requireTodosDone) => set({ requireTodosDone })}
-        />
-      </fieldset>
-      <fieldset className="grid gap-2">
-        <legend className="mb-1 text-sm font-strong">{t('sla')}</legend>
-        <p className="text-sm text-ink-soft">{t('slaHint')}</p>
-        <DurationInput
-          label={t('limit')}
-          minutes={step.slaLimitMinutes}
-          onChange={(slaLimitMinutes) =>
-            set(
-              slaLimitMinutes === null
-                ? { slaLimitMinutes, slaWarnBeforeMinutes: null }
-                : { slaLimitMinutes },
-            )
-          }
-        />
-        {step.slaLimitMinutes !== null && (
-          <DurationInput
-            label={t('warn')}
-            minutes={step.slaWarnBeforeMinutes}
-            onChange={(slaWarnBeforeMinutes) => set({ slaWarnBeforeMinutes })}
-          />
-        )}
-      </fieldset>
-      <ConditionFields
-        draft={draft}
-        lane={lane}
-        condition={step.condition}
-        set={(condition) => set({ condition })}
+        step={details}
+        earlier={earlier}
+        people={people}
+        subDecks={subDecks}
+        set={set}
       />
     </>
   );
-}
-
-function toOption(assignee: DraftAssignee): string {
-  if (assignee.type === 'starter') return 'starter';
-  return assignee.type === 'user' ? `user:${assignee.userId}` : `department:${assignee.departmentId}`;
-}
-
-function toAssignee(value: string): DraftAssignee {
-  const [type, id = ''] = value.split(':');
-  if (type === 'user') return { type: 'user', userId: id };
-  return type === 'department' ? { type: 'department', departmentId: id } : { type: 'starter' };
 }

@@ -9,7 +9,7 @@ import { type DraftCheckpoint, rejectionModes } from '@/lib/processes/decks/inpu
 import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
 type Props = {
-  step: DraftCheckpoint;
+  step: Pick<DraftCheckpoint, 'subDeckId' | 'onReject'>;
   options: readonly SubDeckOption[];
   set: (patch: Partial<DraftCheckpoint>) => void;
 };
