@@ -88,6 +88,7 @@ export function protocolStep(n: number, more: Partial<ProtocolStep> = {}): Proto
     subtasks: [{ title: 'Foto gemacht', doneBy: 'Anna Weber', doneAt: '2026-03-01T08:50:00.000Z' }],
     signatures: [],
     files: [],
+    subRun: null,
     waitingFor: [],
     condition: null,
     skippedBecause: null,

@@ -100,9 +100,17 @@ describe('a printed run', () => {
             },
           ],
         }),
+        protocolStep(5, {
+          ...undecided,
+          ...{ status: 'completed', value: 'completed', decidedAt: '2026-03-01T09:30:00.000Z' },
+          subRun: { deck: 'Regalreparatur', number: '2026-000043' },
+        }),
       ),
     );
     for (const said of [
+      'Unterschrift „Bauleitung“ auf Fassung 1: Dirk Franke, 01.03.2026, 09:45 (Nachweis 0198)',
+      'Erledigt durch einen eigenen Lauf nach „Regalreparatur“: 2026-000043',
+      'Abgeschlossen: 01.03.2026, 10:30',
       'Angenommen: Anna Weber, 01.03.2026, 10:00',
       'Zuständig: Anna Weber, Dirk Franke',
       'Bemerkung: Keine Verformung',
@@ -199,6 +207,12 @@ const undecided = { decidedBy: null, decidedAt: null, value: null, note: null };
 const photo = {
   ...{ name: 'Regal 3.jpg', version: 2, sha256: 'feedbeef'.repeat(8) },
   ...{ by: 'Anna Weber', at: '2026-03-01T08:40:00.000Z' },
+  signatures: [
+    {
+      ...{ id: '0198', label: 'Bauleitung', name: 'Dirk Franke', version: 1 },
+      at: '2026-03-01T08:45:00.000Z',
+    },
+  ],
 };
 
 describe('the words of a protocol', () => {

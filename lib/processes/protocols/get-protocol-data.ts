@@ -76,7 +76,17 @@ export type ProtocolStep = {
     at: string;
   }[];
   /** The newest version of each, with the hash by which it can be recognised. */
-  files: { name: string; version: number; sha256: string; by: string; at: string }[];
+  files: {
+    name: string;
+    version: number;
+    sha256: string;
+    by: string;
+    at: string;
+    /** Of every version: one that was replaced keeps its signatures, and they say which one it was. */
+    signatures: { id: string; label: string; name: string; version: number; at: string }[];
+  }[];
+  /** The run that does this step instead of a person, by its number, once there is one. */
+  subRun: { deck: string; number: string | null } | null;
   waitingFor: string[];
   condition: Condition | null;
   skippedBecause: CheckpointView['skippedBecause'];
@@ -148,7 +158,10 @@ function toData(row: Row, run: RunView): ProtocolData {
       archivedAt: iso(run.archivedAt),
       subject: run.subjectType && run.subjectId ? { type: run.subjectType, id: run.subjectId } : null,
     },
-    lanes: run.lanes.map((lane) => ({ title: lane.title, steps: lane.checkpoints.map(toStep) })),
+    lanes: run.lanes.map((lane) => ({
+      title: lane.title,
+      steps: lane.checkpoints.map((step) => toStep(step, run.tree)),
+    })),
     approval: {
       mode: run.approval.mode,
       round: run.approval.round,
@@ -164,7 +177,7 @@ function toData(row: Row, run: RunView): ProtocolData {
   };
 }
 
-function toStep(step: CheckpointView): ProtocolStep {
+function toStep(step: CheckpointView, tree: RunView['tree']): ProtocolStep {
   const { id, key, title, status, value, note, signoffName, rejectionReason } = step;
   return {
     ...{ id, key, title, status, value, note, signoffName, rejectionReason },
@@ -193,9 +206,24 @@ function toStep(step: CheckpointView): ProtocolStep {
         fields?.[key] === undefined ? [] : [{ label, type, value: fields[key] }],
       ),
     })),
-    files: step.files.flatMap(({ versions: [newest] }) =>
-      newest ? [{ ...fileFacts(newest), by: newest.uploadedBy, at: iso(newest.uploadedAt)! }] : [],
+    files: step.files.flatMap(({ versions: [newest], signatures }) =>
+      newest
+        ? [
+            {
+              ...fileFacts(newest),
+              by: newest.uploadedBy,
+              at: iso(newest.uploadedAt)!,
+              signatures: signatures.map(({ id: signatureId, label, printedName, version, signedAt }) => ({
+                ...{ id: signatureId, label, name: printedName, version, at: iso(signedAt)! },
+              })),
+            },
+          ]
+        : [],
     ),
+    subRun: step.subDeck && {
+      deck: step.subDeck.title,
+      number: tree.find((each) => each.id === step.subRunId)?.number ?? null,
+    },
     waitingFor: step.waitingFor.map(({ name }) => name),
     condition: step.condition,
     skippedBecause: step.skippedBecause,

@@ -79,6 +79,7 @@ function outcome(step: ProtocolStep, { words, moment, answer }: Speech): string[
     ...(people.length > 0 ? [fill(words.steps.assignees, { names: people.join(', ') })] : []),
     ...(step.assigneeMode === 'all' ? [words.steps.allSign] : []),
   ];
+  if (step.subRun) return subRun(step, { words, moment, answer });
   if (!step.decidedBy || !step.decidedAt) return assigned.length > 0 ? [assigned.join(' ')] : [];
   const reason = step.rejectionReason ?? words.steps.noReason;
   return [
@@ -88,6 +89,19 @@ function outcome(step: ProtocolStep, { words, moment, answer }: Speech): string[
     ...(step.note ? [fill(words.steps.note, { text: step.note })] : []),
     ...(step.signoffName ? [fill(words.steps.signedAs, { name: step.signoffName })] : []),
   ].filter(Boolean);
+}
+
+/** A step that another run has done, or will do. */
+function subRun(
+  { subRun: made, value, decidedAt, rejectionReason }: ProtocolStep,
+  { words, moment, answer }: Pick<Speech, 'words' | 'moment' | 'answer'>,
+): string[] {
+  if (!made) return [];
+  return [
+    fill(words.steps.subRun, { deck: made.deck, number: made.number ?? words.nothing }),
+    ...(decidedAt && value ? [`${answer(value)}: ${moment(decidedAt)}`] : []),
+    ...(rejectionReason ? [fill(words.steps.rejection, { text: rejectionReason })] : []),
+  ];
 }
 
 function filledIn({ fields, decidedBy }: ProtocolStep, { filled }: Speech): string[] {
@@ -104,9 +118,12 @@ function subtasks(step: ProtocolStep, { words, moment }: Speech): string[] {
 
 /** What was handed in. The hash tells later whether a file is still the one of then. */
 function files(step: ProtocolStep, { words, moment }: Speech): string[] {
-  return step.files.flatMap(({ at, sha256, ...file }) => [
-    fill(words.steps.file, { ...file, moment: moment(at) }),
+  return step.files.flatMap(({ at, sha256, signatures: signed, name, version, by }) => [
+    fill(words.steps.file, { name, version, by, moment: moment(at) }),
     fill(words.steps.fileHash, { sha256: grouped(sha256) }),
+    ...signed.map((each) =>
+      fill(words.steps.fileSigned, { ...each, version: each.version, moment: moment(each.at) }),
+    ),
   ]);
 }
 

@@ -72,6 +72,8 @@ export const english: Words = {
     before: 'Earlier results',
     file: 'File: {name}, version {version} ({by}, {moment})',
     fileHash: 'SHA-256: {sha256}',
+    fileSigned: 'Signature “{label}” on version {version}: {name}, {moment} (evidence {id})',
+    subRun: 'Done by a run of its own of “{deck}”: {number}',
   },
   approval: {
     title: 'Approval',
@@ -118,6 +120,7 @@ export const english: Words = {
       'sub_run.ended': '“{step}” is decided by its sub-run: {value}',
       'checkpoint.file_added': '{actor} uploaded a file for “{step}”',
       'checkpoint.file_replaced': '{actor} replaced a file of “{step}” by a new version',
+      'checkpoint.file_signed': '{actor} signed a file of “{step}”',
       'checkpoint.file_removed': '{actor} removed a file from “{step}”',
       'checkpoint.todo_added': '{actor} noted a todo for “{step}”',
       'checkpoint.todo_changed': '{actor} changed a todo of “{step}”',

@@ -70,6 +70,8 @@ export const german = {
     before: 'Frühere Ergebnisse',
     file: 'Datei: {name}, Fassung {version} ({by}, {moment})',
     fileHash: 'SHA-256: {sha256}',
+    fileSigned: 'Unterschrift „{label}“ auf Fassung {version}: {name}, {moment} (Nachweis {id})',
+    subRun: 'Erledigt durch einen eigenen Lauf nach „{deck}“: {number}',
   },
   approval: {
     title: 'Freigabe',
@@ -120,6 +122,7 @@ export const german = {
       'sub_run.ended': '„{step}“ ist durch seinen Teilablauf entschieden: {value}',
       'checkpoint.file_added': '{actor} hat zu „{step}“ eine Datei hochgeladen',
       'checkpoint.file_replaced': '{actor} hat zu „{step}“ eine Datei durch eine neue Fassung ersetzt',
+      'checkpoint.file_signed': '{actor} hat bei „{step}“ eine Datei unterschrieben',
       'checkpoint.file_removed': '{actor} hat bei „{step}“ eine Datei entfernt',
       'checkpoint.todo_added': '{actor} hat zu „{step}“ eine Aufgabe notiert',
       'checkpoint.todo_changed': '{actor} hat bei „{step}“ eine Aufgabe geändert',
