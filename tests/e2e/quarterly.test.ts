@@ -97,7 +97,7 @@ describe('a quarterly inspection', () => {
 
   test('is reported to the lead when nobody repairs, who is led to it', async () => {
     await leadsHearAfterAnHour();
-    await moveClock((await clockSeconds()) + 2 * HOUR + 300);
+    await moveClock(movedBy + 2 * HOUR + 300);
     const jonass = await sessionOf(jonas);
     for (const screen of screens) {
       await onScreen(screen, { session: jonass }, async (page) => {
@@ -236,10 +236,6 @@ async function moveClock(seconds: number): Promise<void> {
   await writeFile(join(inject('dataDir'), 'clock-offset'), String(movedBy));
 }
 
-async function clockSeconds(): Promise<number> {
-  return movedBy;
-}
-
 async function leadsHearAfterAnHour(): Promise<void> {
   await onScreen('desk', { session: annas }, async (page) => {
     await goTo(page, '/admin/settings');
@@ -259,10 +255,7 @@ async function handIn(page: Page, slot: string, file: string): Promise<void> {
 
 async function setPin(page: Page): Promise<void> {
   await goTo(page, '/account?section=pin');
-  await page
-    .getByLabel(/^Passwort/)
-    .first()
-    .fill('Laufkarte-2026');
+  await page.locator('input[autocomplete=current-password]').fill('Laufkarte-2026');
   await page.getByLabel('Neue Signatur-PIN').fill(pin);
   await page.getByLabel('Signatur-PIN wiederholen').fill(pin);
   await page.getByRole('button', { name: /^PIN (festlegen|ändern)$/ }).click();
