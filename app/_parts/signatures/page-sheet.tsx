@@ -57,6 +57,7 @@ export function PageSheet({
               renderAnnotationLayer={false}
               loading={<Skeleton className="h-96" />}
               error={<p className="text-md text-ink-soft">{t('pdf.pageBroken')}</p>}
+              className="overflow-hidden rounded-md"
             />
             {page <= pages && children}
           </div>

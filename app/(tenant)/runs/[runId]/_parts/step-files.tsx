@@ -87,7 +87,12 @@ export function StepFiles({ runId, step, myName }: { runId: string; step: Step; 
         const files = step.files.filter(({ slotKey }) => slotKey === slot.key);
         return (
           <section key={slot.key} aria-label={slot.name} className="grid gap-2">
-            <SlotHead name={slot.name} required={slot.required} isFilled={files.length > 0} />
+            <SlotHead
+              name={slot.name}
+              required={slot.required}
+              isFilled={files.length > 0}
+              isSigned={files.every((file) => isSigned(slot, file))}
+            />
             {listOf(files, slot.key)}
             {step.mayAdd && (
               <FilePicker
@@ -118,20 +123,42 @@ export function StepFiles({ runId, step, myName }: { runId: string; step: Step; 
   );
 }
 
-function SlotHead({ name, required, isFilled }: { name: string; required: boolean; isFilled: boolean }) {
+/** Whether every field of the slot is signed on the newest version. */
+function isSigned({ signatures = [] }: Step['fileSlots'][number], file: Step['files'][number]): boolean {
+  return signatures.every(({ key }) =>
+    file.signatures.some(({ fieldKey, versionId }) => fieldKey === key && versionId === file.versions[0]?.id),
+  );
+}
+
+function SlotHead({
+  name,
+  required,
+  isFilled,
+  isSigned,
+}: {
+  name: string;
+  required: boolean;
+  isFilled: boolean;
+  isSigned: boolean;
+}) {
+  const signing = useTranslations('signatures.file');
+  const isDone = isFilled && isSigned;
   const t = useTranslations('files');
-  const Icon = isFilled ? CircleCheck : required ? CircleAlert : Circle;
+  const Icon = isDone ? CircleCheck : required || isFilled ? CircleAlert : Circle;
   return (
     <h4 className="flex items-start gap-2 text-md font-medium">
       <Icon
         aria-hidden
         className={classes(
           'mt-0.5 size-4 shrink-0',
-          isFilled ? 'text-done' : required ? 'text-open' : 'text-ink-faint',
+          isDone ? 'text-done' : required || isFilled ? 'text-open' : 'text-ink-faint',
         )}
       />
       <span>
-        {name}: <span className="font-normal text-ink-soft">{t(stateWord())}</span>
+        {name}:{' '}
+        <span className="font-normal text-ink-soft">
+          {isFilled && !isSigned ? signing('unsigned') : t(stateWord())}
+        </span>
       </span>
     </h4>
   );

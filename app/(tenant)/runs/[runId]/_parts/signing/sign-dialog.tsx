@@ -3,7 +3,7 @@
 import { PenLine } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useId, useState, useTransition } from 'react';
+import { useEffect, useId, useRef, useState, useTransition } from 'react';
 
 import { isOutdated } from '@/app/_parts/run/refused';
 import { PageSheet } from '@/app/_parts/signatures/lazy-page-sheet';
@@ -104,6 +104,11 @@ function SignForm({
   const [strokes, setStrokes] = useState<number[][]>([]);
   const [pin, setPin] = useState('');
   const [failure, setFailure] = useState<ActionFailure>();
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [failure]);
 
   function update(next: { kind?: 'drawn' | 'typed'; strokes?: number[][]; pin?: string }) {
     const now = { kind, strokes, pin, ...next };
@@ -142,6 +147,7 @@ function SignForm({
   const pinWrong = failure?.code === 'pin_wrong';
   return (
     <form
+      ref={form}
       id={id}
       className="grid gap-4"
       onSubmit={(event) => {
