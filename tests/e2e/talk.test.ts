@@ -75,9 +75,7 @@ describe.each<Screen>(['desk', 'phone'])('at the %s', (screen) => {
         await goTo(page, `/runs/${runId}?step=${stepId}`);
         await mention(page, 'Kannst du das ansehen, ', dirk.name);
         await page.getByText('wird gesendet').waitFor({ state: 'detached' });
-        await expect
-          .poll(() => bell.getAttribute('aria-label'), { timeout: 30_000 })
-          .not.toBe(before);
+        await expect.poll(() => bell.getAttribute('aria-label'), { timeout: 30_000 }).not.toBe(before);
       });
 
       await bell.click();
