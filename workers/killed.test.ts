@@ -105,9 +105,8 @@ describe.each(queues)('escalation on $name', (backend) => {
   it(`loses nothing and doubles nothing while workers are killed ${KILLS} times`, async () => {
     await beginMany();
     await killMany();
-    const during = await countOf(sql`select count(*) from sla_escalations`);
-    // It was in the middle of things that they died.
-    expect(during).toBeGreaterThan(20);
+    // It was in the middle of things that they died; on a busy machine a few more have to.
+    while ((await countOf(sql`select count(*) from sla_escalations`)) <= 20) await liveAndDie(backend.env());
 
     const worker = await startWorker({ routes, schedules: [] }, { kit: backend.kit(), tuning });
     const sweep = { tenantId: acme.id, requestId: 'test', eventId: null, eventType: null, payload: {} };
@@ -122,7 +121,7 @@ describe.each(queues)('escalation on $name', (backend) => {
         const asked = sql`select sum(case rung when 2 then 2 else 1 end) as count from sla_escalations`;
         expect(await countOf(told)).toBe(await countOf(asked));
       },
-      { timeout: 30_000, interval: 100 },
+      { timeout: 200_000, interval: 100 },
     );
     expect(await worker.stop()).toBe(true);
 
@@ -149,7 +148,7 @@ describe.each(queues)('escalation on $name', (backend) => {
       select array_agg(e.rung order by e.rung) as rungs, c.escalation_rung as next
       from sla_escalations e join run_checkpoints c on c.id = e.checkpoint_id group by c.id, c.escalation_rung`);
     for (const { rungs, next } of steps) expect(rungs).toEqual([0, 1, 2].slice(0, next));
-  }, 120_000);
+  }, 400_000);
 });
 
 async function liveAndDie(env: Record<string, string>): Promise<void> {

@@ -63,6 +63,7 @@ function DataCell({ column, row, isTitle }: { column: DataColumn; row: DataRow; 
         'px-3 py-3 align-middle @max-2xl:flex @max-2xl:items-center @max-2xl:gap-3 @max-2xl:p-0',
         column.align === 'end' && 'text-right whitespace-nowrap tabular-nums',
         column.card === 'hidden' && '@max-2xl:hidden',
+        column.card === 'corner' && '@max-2xl:absolute @max-2xl:top-1.5 @max-2xl:right-1.5',
         isTitle && '@max-2xl:order-first @max-2xl:pr-8 @max-2xl:text-base',
         labelled && '@max-2xl:justify-between @max-2xl:text-right',
         // What can be pressed lies above the link that covers the row.

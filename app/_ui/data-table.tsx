@@ -25,8 +25,8 @@ export type DataColumn = {
   align?: 'end';
   /** A CSS width; columns without one share the rest. */
   width?: string;
-  /** Where the table becomes cards: the title, a line with its label, a line without, or nothing. */
-  card?: 'title' | 'labelled' | 'plain' | 'hidden';
+  /** Where the table becomes cards: the title, a line with its label, a line without, the corner, or nothing. */
+  card?: 'title' | 'labelled' | 'plain' | 'corner' | 'hidden';
 };
 
 export type DataRow = {

@@ -26,17 +26,22 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
         await page.getByRole('checkbox', { name: new RegExp(title) }).click();
       }
       const bar = page.getByRole('region', { name: 'Auswahl' });
+      const press = async (name: string) => {
+        if (screen === 'desk') return bar.getByRole('button', { name }).click();
+        await bar.getByRole('button', { name: 'Aktionen' }).click();
+        return page.getByRole('menuitem', { name }).click();
+      };
       await bar.getByText('2 Läufe gewählt').waitFor();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       expect(await findBarriers(page)).toEqual([]);
-      await bar.getByRole('button', { name: 'Pausieren' }).click();
+      await press('Pausieren');
       await page.getByText('2 Läufe sind angehalten').waitFor();
 
       await page.getByRole('checkbox', { name: /Sammel eins/ }).click();
-      await bar.getByRole('button', { name: 'Pausieren' }).click();
+      await press('Pausieren');
       await page.getByText('Ein Lauf blieb, wie er war').waitFor();
       await page.getByRole('checkbox', { name: /Sammel zwei/ }).click();
-      await bar.getByRole('button', { name: 'Fortsetzen' }).click();
+      await press('Fortsetzen');
       await page.getByText('2 Läufe gehen weiter').waitFor();
     });
   });

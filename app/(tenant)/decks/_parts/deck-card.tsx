@@ -37,7 +37,9 @@ function DeckCard({ deck }: { deck: DeckItem }) {
             {deck.title}
           </Link>
         </h3>
-        <DeckTools deck={deck} />
+        <span className="-m-2 shrink-0">
+          <DeckTools deck={deck} />
+        </span>
       </div>
       <p className="line-clamp-2 text-md text-ink-soft">{deck.description.replace(/[*_#>`]/g, '')}</p>
       <p className="mt-auto text-sm text-ink-faint">

@@ -50,13 +50,12 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           title={run.title}
           meta={<RunFacts run={run} />}
           actions={
-            <>
-              <RunControls runId={run.id} may={run.may} />
+            <RunControls runId={run.id} may={run.may}>
               <ProtocolDialog runId={run.id} />
               {mayShareRun(ctx.actor, { ...run, startedById: run.startedBy.id }) && (
                 <LinksDialog runId={run.id} />
               )}
-            </>
+            </RunControls>
           }
         />
         <Segments className="mb-5" items={stepsOf(run).map((each) => segmentOf(run, each, ctx.now))} />

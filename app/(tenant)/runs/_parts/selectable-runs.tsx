@@ -1,6 +1,6 @@
 'use client';
 
-import { Archive, ArchiveRestore, Ban, Pause, Play, UserPlus, X } from 'lucide-react';
+import { Archive, ArchiveRestore, Ban, ChevronUp, Pause, Play, UserPlus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 
@@ -8,6 +8,7 @@ import { Button } from '@/app/_ui/button';
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
 import { type DataColumn, type DataRow, DataTable } from '@/app/_ui/data-table';
 import { IconButton } from '@/app/_ui/icon-button';
+import { Menu } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { bulkActions } from '@/lib/processes/runs/inputs';
 
@@ -78,12 +79,33 @@ export function SelectableRuns({
           <p role="status" className="mr-2 text-sm font-strong">
             {t('chosen', { n: chosen.length })}
           </p>
+          <span className="sm:hidden">
+            <Menu
+              side="top"
+              trigger={
+                <Button size="sm" pending={pending} icon={<ChevronUp aria-hidden />}>
+                  {t('actions')}
+                </Button>
+              }
+              items={actions.map((action) => {
+                const Icon = icons[action];
+                return {
+                  label: t(action),
+                  icon: <Icon aria-hidden />,
+                  tone: action === 'cancel' ? 'danger' : undefined,
+                  divided: action === 'cancel',
+                  onSelect: () => press(action),
+                };
+              })}
+            />
+          </span>
           {actions.map((action) => {
             const Icon = icons[action];
             return (
               <Button
                 key={action}
                 size="sm"
+                className="max-sm:hidden"
                 variant={action === 'cancel' ? 'danger' : 'secondary'}
                 pending={pending}
                 icon={<Icon aria-hidden />}

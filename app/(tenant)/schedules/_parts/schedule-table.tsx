@@ -23,7 +23,7 @@ export function ScheduleTable({ schedules }: { schedules: ScheduleView[] }) {
         { id: 'rule', label: t('columns.rule'), card: 'plain' },
         { id: 'next', label: t('columns.next'), card: 'labelled' },
         { id: 'state', label: t('columns.state'), card: 'plain' },
-        { id: 'actions', label: t('columns.actions'), align: 'end', width: '4rem', card: 'plain' },
+        { id: 'actions', label: t('columns.actions'), align: 'end', width: '4rem', card: 'corner' },
       ]}
       rows={schedules.map((schedule) => ({
         id: schedule.id,

@@ -19,8 +19,8 @@ export function StepListLane({ title, index, isFirst, add }: Props) {
   return (
     <span
       className={classes(
-        'flex min-w-0 items-center gap-1 text-sm',
-        isFirst ? 'font-semibold text-ink-soft' : 'text-ink-faint @max-5xl:sr-only',
+        'flex min-w-0 items-center gap-1 text-sm @max-4xl:order-1 @max-4xl:col-span-2',
+        isFirst ? 'font-semibold text-ink-soft' : 'text-ink-faint @max-4xl:sr-only',
       )}
     >
       <span className="min-w-0 flex-1 truncate" title={title}>

@@ -70,13 +70,13 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
     <section aria-label={editor('board')} className="@container pb-4">
       <div
         aria-hidden
-        className={`hidden border-b border-line-strong pb-2 text-xs font-semibold text-ink-soft @5xl:grid ${stepRowGrid}`}
+        className={`hidden border-b border-line-strong pb-2 text-xs font-semibold text-ink-soft @4xl:grid ${stepRowGrid}`}
       >
         {columns.map((column) => (
           <span key={column}>{t(`columns.${column}`)}</span>
         ))}
       </div>
-      <ol ref={list} aria-label={t('label')} onKeyDown={onKeyDown} className="@max-5xl:grid @max-5xl:gap-2">
+      <ol ref={list} aria-label={t('label')} onKeyDown={onKeyDown} className="@max-4xl:grid @max-4xl:gap-2">
         {draft.lanes.map((lane, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its place in the order
           <Fragment key={index}>
@@ -88,7 +88,7 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
                   add={readOnly ? undefined : addTo}
                   isFirst
                 />
-                <span className="text-sm text-ink-faint @5xl:col-span-6">{t('empty')}</span>
+                <span className="text-sm text-ink-faint @max-4xl:order-2 @4xl:col-span-6">{t('empty')}</span>
               </li>
             )}
             {lane.checkpoints.map((step, position) => (

@@ -1,7 +1,7 @@
 /** The columns of a step in the list, where there is room for columns. */
 export const stepRowGrid =
-  '@5xl:grid-cols-[8.5rem_minmax(13rem,1.7fr)_7rem_5rem_4.5rem_minmax(7rem,1fr)_minmax(8rem,1.2fr)_5.25rem] @5xl:gap-x-3';
+  '@4xl:grid-cols-[minmax(7rem,0.8fr)_minmax(11rem,2fr)_6.5rem_4rem_4rem_minmax(6rem,1fr)_minmax(7rem,1.4fr)_4.75rem] @4xl:gap-x-3';
 
 /** The same as a card, where there is none. */
 export const stepRowCard =
-  '@max-5xl:rounded-md @max-5xl:border @max-5xl:border-line @max-5xl:bg-card @max-5xl:p-3 @5xl:grid';
+  'grid @max-4xl:grid-cols-[minmax(0,1fr)_auto] @max-4xl:gap-x-2 @max-4xl:rounded-md @max-4xl:border @max-4xl:border-line @max-4xl:bg-card @max-4xl:px-3 @max-4xl:py-2';

@@ -33,7 +33,7 @@ export const StepRow = memo(function StepRow({ add, ...props }: Props) {
     <li
       data-step={step.key}
       className={classes(
-        'relative items-center border-line py-1 @5xl:border-b @5xl:hover:bg-hover/60',
+        'relative items-center border-line py-1 @4xl:border-b @4xl:hover:bg-hover/60',
         stepRowGrid,
         stepRowCard,
       )}
@@ -44,7 +44,7 @@ export const StepRow = memo(function StepRow({ add, ...props }: Props) {
         isFirst={position === 0}
         add={readOnly ? undefined : add}
       />
-      <span className="flex min-w-0 items-center">
+      <span className="flex min-w-0 items-center @max-4xl:order-2">
         {readOnly ? (
           <button
             type="button"
@@ -62,34 +62,39 @@ export const StepRow = memo(function StepRow({ add, ...props }: Props) {
             aria-label={t('list.title', { lane: laneTitle, n: position + 1 })}
             placeholder={t('editor.untitled')}
             onText={(text) => change({ type: 'change-step', key: step.key, patch: { title: text } })}
-            className="min-h-9 w-full min-w-0 text-ellipsis rounded-sm border border-transparent bg-transparent px-2 text-md font-strong placeholder:font-normal placeholder:italic placeholder:text-ink-faint hover:border-line focus:border-line-control focus:bg-card touch:min-h-11 @max-5xl:-ml-2"
+            className="min-h-9 w-full min-w-0 text-ellipsis rounded-sm border border-transparent bg-transparent px-2 text-md font-strong placeholder:font-normal placeholder:italic placeholder:text-ink-faint hover:border-line focus:border-line-control focus:bg-card touch:min-h-11 -ml-2"
           />
         )}
       </span>
-      <span className="text-sm text-ink-soft @max-5xl:mr-3">
-        {t(step.subDeckId ? 'step.subDeck' : `step.types.${step.confirmationType}`)}
-      </span>
-      <span className={classes('@max-5xl:mr-3', names.length === 0 && '@max-5xl:hidden')}>
-        {names.length > 0 && <AvatarGroup names={names} max={2} size="sm" />}
-      </span>
-      <span className="text-sm text-ink-soft tabular-nums @max-5xl:mr-3">
-        {step.slaLimitMinutes !== null && (
-          <>
-            <span className="sr-only">{t('step.sla')} </span>
-            {when.rough(step.slaLimitMinutes * 60)}
-          </>
-        )}
-      </span>
-      <span className="line-clamp-2 text-sm text-ink-soft" title={demands}>
-        {demands}
+      <span className="flex-wrap items-center gap-x-3 gap-y-1 @max-4xl:order-4 @max-4xl:col-span-2 @max-4xl:flex @4xl:contents">
+        <span className="text-sm text-ink-soft">
+          {t(step.subDeckId ? 'step.subDeck' : `step.types.${step.confirmationType}`)}
+        </span>
+        <span className={classes(names.length === 0 && '@max-4xl:hidden')}>
+          {names.length > 0 && <AvatarGroup names={names} max={2} size="sm" />}
+        </span>
+        <span className="text-sm text-ink-soft tabular-nums">
+          {step.slaLimitMinutes !== null && (
+            <>
+              <span className="sr-only">{t('step.sla')} </span>
+              {when.rough(step.slaLimitMinutes * 60)}
+            </>
+          )}
+        </span>
+        <span className="line-clamp-2 text-sm text-ink-soft" title={demands}>
+          {demands}
+        </span>
       </span>
       {step.condition ? (
-        <StepConditionLine condition={step.condition} className="line-clamp-2 text-sm text-ink-soft" />
+        <StepConditionLine
+          condition={step.condition}
+          className="line-clamp-2 text-sm text-ink-soft @max-4xl:order-5 @max-4xl:col-span-2 @max-4xl:mt-1"
+        />
       ) : (
-        <span className="@max-5xl:hidden" />
+        <span className="@max-4xl:hidden" />
       )}
       {!readOnly && (
-        <span className="flex justify-end @max-5xl:mt-1">
+        <span className="-mr-1.5 flex justify-end @max-4xl:order-3">
           <IconButton
             size="sm"
             icon={<PanelRightOpen aria-hidden />}

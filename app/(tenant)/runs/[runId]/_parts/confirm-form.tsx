@@ -52,7 +52,10 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
   const target = { checkpointId: step.id, revision: step.revision };
 
   useEffect(() => {
-    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (!failure) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus({ preventScroll: true });
+    // The button is always in sight; what it complains about may not be.
+    form.current?.querySelector('[aria-invalid=true], [role=alert]')?.scrollIntoView({ block: 'center' });
   }, [failure]);
 
   function confirm(given: FormData) {
@@ -101,7 +104,8 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
   return (
     <form
       ref={form}
-      className="flex flex-1 flex-col"
+      // Without a box of its own, so that the buttons stay at the thumb all along the panel.
+      className="contents"
       onChange={() => setFailure(undefined)}
       onSubmit={(event) => {
         event.preventDefault();
@@ -142,7 +146,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
           <Problem message={errors(failure.code)} correlationId={failure.correlationId} />
         )}
       </div>
-      <footer className="sticky bottom-0 z-10 mt-auto flex gap-2.5 rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:flex-1">
+      <footer className="sticky bottom-0 z-10 order-last mt-auto flex gap-2.5 rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:flex-1">
         {mayReject && (
           <ConfirmDialog
             trigger={

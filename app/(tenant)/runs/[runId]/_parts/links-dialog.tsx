@@ -33,7 +33,11 @@ export function LinksDialog({ runId }: { runId: string }) {
         setOpen(next);
         if (next) void load();
       }}
-      trigger={<Button icon={<Globe aria-hidden />}>{t('button')}</Button>}
+      trigger={
+        <Button icon={<Globe aria-hidden />}>
+          <span className="max-sm:sr-only">{t('button')}</span>
+        </Button>
+      }
       title={t('title')}
       description={t('text')}
     >

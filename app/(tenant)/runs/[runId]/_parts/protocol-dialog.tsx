@@ -30,7 +30,11 @@ export function ProtocolDialog({ runId }: { runId: string }) {
       open={open}
       onOpenChange={setOpen}
       size="sm"
-      trigger={<Button icon={<FileText aria-hidden />}>{t('button')}</Button>}
+      trigger={
+        <Button icon={<FileText aria-hidden />}>
+          <span className="max-sm:sr-only">{t('button')}</span>
+        </Button>
+      }
       title={t('title')}
       description={t('text')}
     >

@@ -3,7 +3,7 @@
 import { Archive, ArchiveRestore, Ban, Copy, Ellipsis, Pause, Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 
 import type { ActionResult } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
@@ -35,7 +35,16 @@ type Action = keyof typeof steering;
 const actions = Object.keys(steering) as Action[];
 
 /** The control buttons of a run, only those that can be pressed now; what can be taken back is, by the notice. */
-export function RunControls({ runId, may }: { runId: string; may: RunView['may'] }) {
+export function RunControls({
+  runId,
+  may,
+  children,
+}: {
+  runId: string;
+  may: RunView['may'];
+  /** What else can be done with the run, before what is rarely done. */
+  children: ReactNode;
+}) {
   const t = useTranslations('runs.controls');
   const common = useTranslations('common.actions');
   const errors = useTranslations('errors');
@@ -90,10 +99,15 @@ export function RunControls({ runId, may }: { runId: string; may: RunView['may']
             </Button>
           );
         })}
+      {children}
       {(may.cancel || may.clone) && (
         <>
           <Menu
-            trigger={<Button icon={<Ellipsis aria-hidden />}>{t('more')}</Button>}
+            trigger={
+              <Button icon={<Ellipsis aria-hidden />}>
+                <span className="max-sm:sr-only">{t('more')}</span>
+              </Button>
+            }
             items={[
               ...(may.clone ? [{ label: t('clone'), icon: <Copy aria-hidden />, onSelect: clone }] : []),
               ...(may.cancel
