@@ -24,7 +24,9 @@ export async function findLiveVersions(ctx: Ctx, raw: z.input<typeof input>): Pr
 
 const VERSIONS = `
   select 'run' as kind, r.id::text as id, r.revision || '.' || r.event_seq || '.' || coalesce((
-      select count(*) || '.' || max(m.changed_at)::text from checkpoint_comments m where m.run_id = r.id), '') as version
+      select count(*) || '.' || max(m.changed_at)::text from checkpoint_comments m where m.run_id = r.id), '')
+    -- The page of a run shows how far the other runs of its tree are.
+    || '/' || coalesce((select sum(p.revision) from runs p where p.root_run_id = r.root_run_id and p.depth > 0), 0) as version
   from runs r where r.id = any($1::uuid[])
   union all
   select 'inbox', u.id::text, coalesce((

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { findLiveVersions } from '@/lib/processes/checkpoints/find-live-versions';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
 import { getDeck } from '@/lib/processes/decks/get-deck';
@@ -264,6 +265,17 @@ describe('the tree', () => {
     expect(tree).toHaveLength(9);
     const { steps } = await stepsOf(admin, tree.at(-1)!.id);
     expect(steps.deeper).toMatchObject({ status: 'rejected', rejectionReason: 'subprocess_depth_exceeded' });
+  });
+
+  it('looks new from its top when something happens in a part', async () => {
+    const { runId, subRunId } = await begin({
+      sub: [[{ key: 'repair', assignees: [user(ana)] }], [{ key: 'check' }]],
+    });
+    const [before] = await findLiveVersions(acme.job, { runIds: [runId], userIds: [] });
+    const { steps } = await stepsOf(ana, subRunId);
+    await confirmCheckpoint(ana, { checkpointId: steps.repair!.id });
+    const [after] = await findLiveVersions(acme.job, { runIds: [runId], userIds: [] });
+    expect(after!.version).not.toBe(before!.version);
   });
 
   it('is locked as one: forty hands on its parts and on the whole leave one story', async () => {
