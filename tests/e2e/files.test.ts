@@ -93,7 +93,7 @@ describe.each(['phone', 'desk'] as const)('at the %s', (screen) => {
       expect(await findBarriers(page)).toEqual([]);
 
       await photo.getByRole('button', { name: 'Anlage.jpg ansehen' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Anlage.jpg' });
+      const dialog = page.getByRole('dialog', { name: 'Anlage.jpg', exact: true });
       const picture = dialog.getByRole('img', { name: 'Anlage.jpg' });
       await picture.waitFor({ timeout: 60_000 });
       expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
@@ -101,7 +101,7 @@ describe.each(['phone', 'desk'] as const)('at the %s', (screen) => {
       await dialog.waitFor({ state: 'hidden' });
 
       await report.getByRole('button', { name: 'Protokoll.pdf ansehen' }).click();
-      const viewer = page.getByRole('dialog', { name: 'Protokoll.pdf' });
+      const viewer = page.getByRole('dialog', { name: 'Protokoll.pdf', exact: true });
       await viewer.getByText('Seite 1 von 3').waitFor({ timeout: 60_000 });
       await viewer.locator('canvas').waitFor({ timeout: 60_000 });
       await viewer.getByRole('button', { name: 'Nächste Seite' }).click();

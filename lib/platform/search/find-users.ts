@@ -22,7 +22,10 @@ const FIND = `
   cross join lateral (
     select min(likeness) as likeness from unnest($1::text[]) as w(spellings)
     cross join lateral (
-      select max(case when position(spelling in s.said) > 0 then 1 else word_similarity(spelling, s.said) end) as likeness
+      select max(case when position(spelling in s.said) > 0 then 1 else greatest(
+        word_similarity(spelling, s.said),
+        -- A letter missing early leaves a short word little alike; as a whole word that is enough.
+        case when strict_word_similarity(spelling, s.said) >= 0.4 then 0.6 end) end) as likeness
       from unnest(string_to_array(w.spellings, ' ')) as spelling) best) a
   where u.status <> 'inactive' and a.likeness >= 0.6
   order by a.likeness desc, u.name, u.id limit $2`;

@@ -129,7 +129,7 @@ describe('searchAll', () => {
     ]);
   });
 
-  it.each(['müller', 'Mueller', 'joerg', 'Müler', '@test.example'])('finds people by %s', async (q) => {
+  it.each(['müller', 'Mueller', 'joerg', 'Müler', 'Mller', '@test.example'])('finds people by %s', async (q) => {
     expect((await searchAll(admin, { q, limit: 20 })).users.map((found) => found.name)).toContain(
       'Jörg Müller',
     );

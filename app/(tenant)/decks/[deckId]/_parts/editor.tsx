@@ -48,9 +48,9 @@ type Props = {
 export function Editor({ deck, people, subDecks, notice, view: firstView }: Props) {
   const router = useRouter();
   const [draft, change] = useReducer(reduceDraft, deck.draft);
-  // What is typed is shown at once where it is typed; everything else follows as soon as there is time.
-  const shown = useDeferredValue(draft);
-  const steps = useSame(shown.lanes.flatMap((lane) => lane.checkpoints));
+  // The head and the sentences of conditions follow the typing as soon as there is time.
+  const later = useDeferredValue(draft);
+  const steps = useSame(later.lanes.flatMap((lane) => lane.checkpoints));
   const [view, setView] = useState(firstView);
   const [editing, setEditing] = useState<string | null>(null);
   const [inSettings, setInSettings] = useState(false);
@@ -82,7 +82,7 @@ export function Editor({ deck, people, subDecks, notice, view: firstView }: Prop
     <>
       <EditorHead
         deck={deck}
-        draft={shown}
+        draft={later}
         people={people}
         notice={notice}
         saveState={saving.state}
@@ -102,7 +102,7 @@ export function Editor({ deck, people, subDecks, notice, view: firstView }: Prop
       </div>
       <NamedSteps value={steps}>
         <View
-          draft={shown}
+          draft={draft}
           people={people}
           change={change}
           current={current}

@@ -12,7 +12,6 @@ import { Menu } from '@/app/_ui/menu';
 import { notify } from '@/app/_ui/notify';
 import type { DraftLane } from '@/lib/processes/decks/inputs';
 
-import { DraftText } from './draft-text';
 import { laneId } from './lane-id';
 import { StepCard } from './step-card';
 import type { StepsProps } from './steps-props';
@@ -43,12 +42,12 @@ export const Lane = memo(function Lane({ lane, index, ...rest }: Props) {
           <h2 className="px-1 text-sm font-semibold text-ink-soft">{name}</h2>
         ) : (
           <>
-            <DraftText
+            <input
               value={lane.title}
               maxLength={200}
               aria-label={t('laneTitle', { n: index + 1 })}
               placeholder={t('lane', { n: index + 1 })}
-              onText={(title) => change({ type: 'rename-lane', lane: index, title })}
+              onChange={({ target }) => change({ type: 'rename-lane', lane: index, title: target.value })}
               className="min-h-10 min-w-0 flex-1 rounded-sm border border-transparent bg-transparent px-2 text-sm font-semibold text-ink-soft placeholder:text-ink-faint hover:border-line focus:border-line-control focus:bg-card"
             />
             <span className="font-mono text-xs text-ink-faint">{lane.checkpoints.length}</span>

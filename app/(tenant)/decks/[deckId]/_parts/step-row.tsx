@@ -11,7 +11,6 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { type DraftCheckpoint, deckLimits } from '@/lib/processes/decks/inputs';
 
 import { assigneeNames } from './assignee-names';
-import { DraftText } from './draft-text';
 import { StepConditionLine } from './step-condition-line';
 import { StepListLane } from './step-list-lane';
 import { StepMenu } from './step-menu';
@@ -55,13 +54,15 @@ export const StepRow = memo(function StepRow({ add, ...props }: Props) {
             {title}
           </button>
         ) : (
-          <DraftText
+          <input
             data-title
             value={step.title}
             maxLength={deckLimits.title}
             aria-label={t('list.title', { lane: laneTitle, n: position + 1 })}
             placeholder={t('editor.untitled')}
-            onText={(text) => change({ type: 'change-step', key: step.key, patch: { title: text } })}
+            onChange={({ target }) =>
+              change({ type: 'change-step', key: step.key, patch: { title: target.value } })
+            }
             className="min-h-9 w-full min-w-0 text-ellipsis rounded-sm border border-transparent bg-transparent px-2 text-md font-strong placeholder:font-normal placeholder:italic placeholder:text-ink-faint hover:border-line focus:border-line-control focus:bg-card touch:min-h-11 -ml-2"
           />
         )}
