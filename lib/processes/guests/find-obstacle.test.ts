@@ -12,5 +12,6 @@ describe('findObstacle', () => {
     expect(findObstacle({ ...step, assigneeMode: 'all' })).toBe('everybody_signs');
     expect(findObstacle({ ...step, requireTodosDone: true })).toBe('todos');
     expect(findObstacle({ ...step, fileSlots: [{ required: false }, { required: true }] })).toBe('files');
+    expect(findObstacle({ ...step, fileSlots: [{ required: false, signatures: [{}] }] })).toBe('files');
   });
 });

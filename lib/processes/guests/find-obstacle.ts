@@ -1,7 +1,7 @@
 type Asked = {
   assigneeMode: 'any' | 'all';
   requireTodosDone: boolean;
-  fileSlots: readonly { required: boolean }[];
+  fileSlots: readonly { required: boolean; signatures?: readonly unknown[] }[];
   isRun: boolean;
 };
 
@@ -12,5 +12,8 @@ export function findObstacle(step: Asked): GuestObstacle | null {
   if (step.isRun) return 'sub_run';
   if (step.assigneeMode === 'all') return 'everybody_signs';
   if (step.requireTodosDone) return 'todos';
-  return step.fileSlots.some(({ required }) => required) ? 'files' : null;
+  const isAskedForFiles = step.fileSlots.some(
+    ({ required, signatures = [] }) => required || signatures.length > 0,
+  );
+  return isAskedForFiles ? 'files' : null;
 }
