@@ -10,6 +10,7 @@ import deCondition from './messages/de/condition.json';
 import deDecks from './messages/de/decks.json';
 import deErrors from './messages/de/errors.json';
 import deFiles from './messages/de/files.json';
+import deGuests from './messages/de/guests.json';
 import deInbox from './messages/de/inbox.json';
 import deLinks from './messages/de/links.json';
 import deOverview from './messages/de/overview.json';
@@ -30,6 +31,7 @@ import enCondition from './messages/en/condition.json';
 import enDecks from './messages/en/decks.json';
 import enErrors from './messages/en/errors.json';
 import enFiles from './messages/en/files.json';
+import enGuests from './messages/en/guests.json';
 import enInbox from './messages/en/inbox.json';
 import enLinks from './messages/en/links.json';
 import enOverview from './messages/en/overview.json';
@@ -53,6 +55,7 @@ const de = {
   decks: deDecks,
   errors: deErrors,
   files: deFiles,
+  guests: deGuests,
   inbox: deInbox,
   links: deLinks,
   overview: deOverview,
@@ -79,6 +82,7 @@ const en: Messages = {
   decks: enDecks,
   errors: enErrors,
   files: enFiles,
+  guests: enGuests,
   inbox: enInbox,
   links: enLinks,
   overview: enOverview,

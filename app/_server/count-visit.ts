@@ -8,8 +8,9 @@ import { takeHit } from '@/lib/platform/limits/take-hit';
 import { anonymous, requestBase } from './request-base';
 import { findTenant } from './resolve-tenant';
 
+/** Pages for people without an account: a run to look at, and the step of a guest. */
 export function isPublicView(path: string): boolean {
-  return path.startsWith('/p/');
+  return path.startsWith('/p/') || path.startsWith('/g/');
 }
 
 /**

@@ -7,6 +7,10 @@ export const CSRF_EXEMPT_ACTIONS = [
   'accept-invitation',
   // The PIN of a public link opens nothing but a view.
   'enter-link-pin',
+  // A guest has no session: the secret of the link in the mail is all there is to know, and no foreign page knows it.
+  'enter-guest-pin',
+  'confirm-as-guest',
+  'reject-as-guest',
   // Only cookies with a taste: theme and language, also on the sign-in page.
   'choose-theme',
   'choose-locale',

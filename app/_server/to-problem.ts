@@ -19,6 +19,7 @@ export const statusOf: Record<ErrorCode, number> = {
   four_eyes: 403,
   already_decided: 409,
   nothing_to_reassign: 409,
+  guest_not_possible: 409,
   last_admin: 409,
   email_taken: 409,
   name_taken: 409,

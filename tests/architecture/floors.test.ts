@@ -35,6 +35,7 @@ const ROOMS: Record<string, string[]> = {
     'sla',
     'schedules',
     'links',
+    'guests',
     'search',
     'protocols',
   ],

@@ -48,6 +48,9 @@ import { startFileUpload } from '@/lib/processes/checkpoints/start-file-upload';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
+import { inviteGuest } from '@/lib/processes/guests/invite-guest';
+import { listGuests } from '@/lib/processes/guests/list-guests';
+import { openGuestStep } from '@/lib/processes/guests/open-guest-step';
 import { createLink } from '@/lib/processes/links/create-link';
 import { listLinks } from '@/lib/processes/links/list-links';
 import { getProtocol } from '@/lib/processes/protocols/get-protocol';
@@ -121,6 +124,8 @@ describe('another tenant', async () => {
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
     listLinks: () => listLinks(intruder, { runId: ids.runId! }),
+    listGuests: () => listGuests(intruder, { checkpointId: ids.checkpointId! }),
+    openGuestStep: () => openGuestStep(intruder, { token: ids.guestToken! }),
     getProtocol: () => getProtocol(intruder, { protocolId: ids.protocolId! }),
     readProtocol: () => readProtocol(intruder, { protocolId: ids.protocolId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
@@ -216,6 +221,8 @@ describe('the database itself', () => {
   });
 });
 
+const MAIL_TO_GUEST = `select text_body as id from mails where kind = 'guest'`;
+
 async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, string>> {
   const departmentId = await tenant.department(`${CANARY} department`);
   const { deckId } = await createPublishedDeck(
@@ -256,6 +263,8 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   });
 
   const { linkId } = await createLink(admin, { runId: run.id });
+  const guest = { name: `${CANARY} visitor`, email: 'visitor@outside.example' };
+  const { guestId } = await inviteGuest(admin, { checkpointId, ...guest });
   const { protocolId } = await requestProtocol(admin, { runId: run.id });
   const upload = await canaryFile(admin, lanes[0]!.checkpoints[0]!.id);
   await givePin(admin);
@@ -296,6 +305,8 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     invitationToken: invitation!.token,
     protocolId,
     linkId,
+    guestId,
+    guestToken: /\/g\/([\w-]{43})/.exec(await only(MAIL_TO_GUEST))![1]!,
     ...upload,
     signatureId,
     partId: newId(),

@@ -81,6 +81,7 @@ export function protocolStep(n: number, more: Partial<ProtocolStep> = {}): Proto
     assignees: ['Anna Weber', 'Dirk Franke'],
     departments: [],
     decidedBy: 'Anna Weber',
+    isByGuest: false,
     decidedAt: '2026-03-01T09:00:00.000Z',
     overdueAt: null,
     clock: { limitSeconds: 14_400, activatedAt: null, accumulatedSeconds: 12_000 },

@@ -37,8 +37,8 @@ export const checkpointStatus = pgEnum('checkpoint_status', [
   'skipped',
 ]);
 
-/** A part of a step that is ticked off on its own. */
-export type RunSubtask = { title: string; doneBy: string | null; doneAt: string | null };
+/** A part of a step that is ticked off on its own; by `guest`, where it was somebody without an account. */
+export type RunSubtask = { title: string; doneBy: string | null; doneAt: string | null; guest?: string };
 
 /** One of several signatures a step with `assignee_mode: all` needs. */
 export type Confirmation = {

@@ -30,6 +30,7 @@ export const errorCodes = [
   'too_large',
   'bulk_too_large',
   'nothing_to_reassign',
+  'guest_not_possible',
   'unsupported_media_type',
   'quota_exceeded',
   'file_refused',

@@ -49,7 +49,7 @@ export async function queueMail(
   tx: Tx,
   ctx: Ctx,
   kind: string,
-  recipient: Recipient,
+  recipient: { id: string | null; name: string; email: string },
   mail: Mail,
 ): Promise<string> {
   const [row] = await tx

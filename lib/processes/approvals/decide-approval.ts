@@ -76,7 +76,7 @@ type Circle = {
   approverIds: string[];
   decidedIds: string[];
   approvedIds: string[];
-  /** Who started the run or confirmed a step of it. */
+  /** Who started the run, confirmed a step of it, or had somebody outside confirm one. */
   insiderIds: string[];
   fourEyes: boolean;
 };
@@ -112,7 +112,7 @@ async function loadCircle(tx: Tx, run: HeldRun): Promise<Circle> {
        (select coalesce(array_agg(d.user_id::text), '{}') from run_approval_decisions d
          where d.run_id = $1 and d.round = $2 and d.decision = 'approve') as "approvedIds",
        (select coalesce(array_agg(distinct e.actor_id), '{}') from run_events e
-         where e.run_id = $1 and e.type in ('checkpoint.confirmed', 'checkpoint.signed', 'run.started')) as "insiderIds",
+         where e.run_id = $1 and e.type in ('checkpoint.confirmed', 'checkpoint.signed', 'checkpoint.guest_invited', 'run.started')) as "insiderIds",
        (select coalesce((t.settings ->> 'fourEyesFinalApproval')::boolean, true) from tenants t) as "fourEyes"`,
     [run.id, run.state.approvalRound],
   );

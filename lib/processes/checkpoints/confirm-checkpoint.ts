@@ -5,20 +5,12 @@ import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 
+import { checkEvidence } from './check-evidence';
 import { checkpointConfirmed } from './events';
 import { confirmCheckpointInput } from './inputs';
 import { mayConfirm } from './policy';
-import { filledFields } from './rules/field-values';
-import { confirmedValue, missingEvidence } from './rules/missing-evidence';
 import { allSigned, commonFields, commonValue } from './rules/several-signatures';
-import {
-  addConfirmation,
-  ensureActive,
-  ensureByHand,
-  ensureRevision,
-  findOpenTodos,
-  holdVisibleCheckpoint,
-} from './store';
+import { addConfirmation, ensureActive, ensureByHand, ensureRevision, holdVisibleCheckpoint } from './store';
 
 export type DecidedCheckpoint = {
   checkpoint: { id: string; status: string; value: string | null; revision: number };
@@ -43,16 +35,7 @@ export const confirmCheckpoint = command({
     }
     ensureRevision(step, input.revision);
 
-    const openTodos = step.requireTodosDone ? await findOpenTodos(tx, step.id) : [];
-    const missing = missingEvidence({ ...step, openTodos }, input, person.name);
-    if (missing.length > 0)
-      throw new DomainError('evidence_missing', 'Something is still missing.', { problems: missing });
-    const value = confirmedValue(step.confirmationType, input.value);
-    if (value === null)
-      throw new DomainError('invalid_input', 'This step cannot give that value.', { problems: [wrongValue] });
-
-    const facts = { note: input.note || null, signoffName: input.signoffName || null };
-    const fields = filledFields(step.fields, input.fields ?? {});
+    const { value, facts, fields } = await checkEvidence(tx, step, input, person.name);
     const target = { type: 'checkpoint', id: step.id };
     record(tx, ctx, checkpointConfirmed, target, { runId: run.id, title: step.title, value, ...facts });
 
@@ -91,9 +74,3 @@ export const confirmCheckpoint = command({
     };
   },
 });
-
-const wrongValue = {
-  pointer: '/value',
-  code: 'value_not_possible',
-  message: 'This step cannot give that value.',
-};

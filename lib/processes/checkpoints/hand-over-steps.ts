@@ -1,7 +1,7 @@
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
-import { prepared, type Tx } from '@/lib/platform/core/transact';
+import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import type { Transition } from '@/lib/processes/engine/run-state';
 import { applyTransitions, type StepFacts } from '@/lib/processes/runs/apply-transitions';
 import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
@@ -19,6 +19,7 @@ export async function handOverSteps(
   run: HeldRun,
   changes: readonly HandedOver[],
 ): Promise<void> {
+  closeGuests(tx, ctx, changes);
   const complete = changes.filter(isComplete).map(({ step }) => step);
   await applyTransitions(tx, ctx, run, {
     transitions: complete.map(toConfirmed),
@@ -33,6 +34,17 @@ export async function handOverSteps(
     const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed };
     record(tx, ctx, checkpointReassigned, { type: 'checkpoint', id: step.id }, facts);
   }
+}
+
+/** Who the step was lent to from outside no longer has it either. */
+function closeGuests(tx: Tx, ctx: Ctx, changes: readonly HandedOver[]): void {
+  send(
+    tx,
+    'close-guests',
+    `update guest_invitations set revoked_at = $2
+     where checkpoint_id = any($1::uuid[]) and used_at is null and revoked_at is null`,
+    [changes.map(({ step }) => step.id), ctx.now],
+  );
 }
 
 /** Only active people are given anything. `pointerOf` says where in the input each of them stands. */

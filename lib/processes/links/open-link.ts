@@ -8,7 +8,7 @@ import type { Tx } from '@/lib/platform/core/transact';
 
 import { linkOpened } from './events';
 import { openLinkInput } from './inputs';
-import { isPass } from './rules/pin-pass';
+import { isPass } from './pin-pass';
 import { findLiveLink, type LiveLink, type PublicRun, readPublicRun } from './store';
 
 export type OpenedLink =

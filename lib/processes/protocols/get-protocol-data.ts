@@ -62,6 +62,8 @@ export type ProtocolStep = {
   assignees: string[];
   departments: string[];
   decidedBy: string | null;
+  /** Whether that was somebody without an account. */
+  isByGuest: boolean;
   decidedAt: string | null;
   overdueAt: string | null;
   clock: { limitSeconds: number | null; activatedAt: string | null; accumulatedSeconds: number };
@@ -129,9 +131,10 @@ export async function getProtocolData(
             'clonedFrom', (select o.number || ' ' || o.title from runs o where o.id = r.cloned_from))
           from deck_versions v where v.id = r.deck_version_id) as more,
         (select coalesce(json_agg(json_build_object('seq', e.seq, 'type', e.type,
-            'actor', json_build_object('kind', e.actor_kind, 'name', u.name), 'at', e.at,
+            'actor', json_build_object('kind', e.actor_kind, 'name', coalesce(u.name, g.name)), 'at', e.at,
             'checkpointId', e.checkpoint_id, 'data', e.data) order by e.seq), '[]')
           from run_events e left join users u on e.actor_kind in ('user', 'token') and u.id::text = e.actor_id
+            left join guest_invitations g on g.id = case when e.actor_kind = 'link' then e.actor_id::uuid end
           where e.run_id = r.id and e.seq > r.event_seq - ${MOST_EVENTS}) as events,
         (select json_build_object('seq', h.next_seq - 1, 'chain', encode(h.chain, 'hex')) from audit_heads h
           where h.tenant_id = r.tenant_id and h.next_seq > 0) as audit
@@ -185,7 +188,8 @@ function toStep(step: CheckpointView, tree: RunView['tree']): ProtocolStep {
     assigneeMode: step.assigneeMode,
     assignees: step.assignees.map(({ name }) => name),
     departments: step.departments.map(({ name }) => name),
-    decidedBy: step.decidedBy?.name ?? null,
+    decidedBy: step.decidedBy?.name ?? step.decidedByGuest,
+    isByGuest: step.decidedBy === null && step.decidedByGuest !== null,
     decidedAt: iso(step.decidedAt),
     overdueAt: iso(step.overdueAt),
     clock: {

@@ -29,7 +29,7 @@ export async function listRunEvents(ctx: Ctx, raw: z.input<typeof input>): Promi
 
   const { rows } = await read(ctx, (tx) =>
     tx.execute<RawEvent>(sql`
-      select e.seq, e.type, e.actor_kind as "actorKind", e.actor_id as "actorId", u.name as "actorName", e.at,
+      select e.seq, e.type, e.actor_kind as "actorKind", e.actor_id as "actorId", coalesce(u.name, g.name) as "actorName", e.at,
         e.checkpoint_id as "checkpointId", e.data
       from (select r.id from runs r where r.id = ${runId} and ${visibleRuns(ctx.actor)}) seen
       left join lateral (
@@ -38,6 +38,7 @@ export async function listRunEvents(ctx: Ctx, raw: z.input<typeof input>): Promi
         order by x.seq ${direction} limit ${limit + 1}
       ) e on true
       left join users u on e.actor_kind in ('user', 'token') and u.id = e.actor_id::uuid
+      left join guest_invitations g on g.id = case when e.actor_kind = 'link' then e.actor_id::uuid end
       order by e.seq ${direction}`),
   );
   if (rows.length === 0) throw new DomainError('not_found', 'There is no such run.');

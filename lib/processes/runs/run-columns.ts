@@ -146,6 +146,8 @@ export type RawRunCheckpoint = {
   /** When it last became active. */
   openedAt: string | null;
   decidedBy: Named | null;
+  /** The name of somebody without an account, where it was one. */
+  decidedByGuest: string | null;
   decidedAt: string | null;
   assignees: Named[];
   departments: Named[];
@@ -188,7 +190,8 @@ function rawCheckpointsOf(me: string | null): SQL {
       'subDeck', case when c.sub_deck_id is not null then json_build_object('id', c.sub_deck_id,
         'title', r.sub_versions -> c.sub_deck_id::text ->> 'title') end,
       'fileSlots', c.file_slots, 'references', c.reference_files, 'files', coalesce(g.files, '[]'),
-      'subtasks', (select coalesce(jsonb_agg(s.subtask || jsonb_build_object('doneBy', d.name) order by s.n), '[]')
+      'subtasks', (select coalesce(jsonb_agg(s.subtask - 'guest'
+          || jsonb_build_object('doneBy', coalesce(d.name, s.subtask ->> 'guest')) order by s.n), '[]')
         from jsonb_array_elements(c.subtasks) with ordinality as s(subtask, n)
         left join users d on d.id = (s.subtask ->> 'doneBy')::uuid),
       'confirmations', (select coalesce(jsonb_agg(f.signed - 'userId' || jsonb_build_object('user',
@@ -199,11 +202,13 @@ function rawCheckpointsOf(me: string | null): SQL {
       'slaActivatedAt', c.sla_activated_at, 'slaAccumulatedActiveSeconds', c.sla_accumulated_active_seconds,
       'slaDueAt', c.sla_due_at, 'overdueAt', c.overdue_at, 'openedAt', o.at, 'decidedAt', c.decided_at,
       'decidedBy', case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end,
+      'decidedByGuest', case when c.decided_at is not null then i.name end,
       'assignees', coalesce(p.people, '[]'), 'departments', coalesce(p.departments, '[]'), 'isMine', coalesce(p.mine, false),
       'todoCount', coalesce(todos.total, 0), 'openTodos', coalesce(todos.open, 0), 'commentCount', coalesce(talk.total, 0)
     ) order by c.order_index, c.position), '[]')
     from run_checkpoints c
     left join users w on w.id = c.decided_by
+    left join guest_invitations i on i.checkpoint_id = c.id and i.activation = c.activation and i.used_at is not null
     left join (
       select a.checkpoint_id, bool_or(a.user_id = ${me}) as mine,
         json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name) filter (where u.id is not null) as people,

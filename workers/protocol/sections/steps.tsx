@@ -83,7 +83,7 @@ function outcome(step: ProtocolStep, { words, moment, answer }: Speech): string[
   if (!step.decidedBy || !step.decidedAt) return assigned.length > 0 ? [assigned.join(' ')] : [];
   const reason = step.rejectionReason ?? words.steps.noReason;
   return [
-    `${answer(step.value)}: ${fill(words.steps.by, { name: step.decidedBy, moment: moment(step.decidedAt) })}`,
+    `${answer(step.value)}: ${fill(words.steps.by, { name: step.isByGuest ? fill(words.guest, { name: step.decidedBy }) : step.decidedBy, moment: moment(step.decidedAt) })}`,
     ...(step.assignees.join() === step.decidedBy ? [] : [assigned.join(' ')]),
     ...(step.status === 'rejected' ? [fill(words.steps.rejection, { text: reason })] : []),
     ...(step.note ? [fill(words.steps.note, { text: step.note })] : []),

@@ -33,15 +33,16 @@ export function timelineSection({ data }: PrintOrder, speech: Speech): Block[] {
 /** One event as a sentence, then what was said and filled in with it. */
 export function sayEvent({ type, actor, data }: ProtocolEvent, { words, answer, filled }: Speech): string[] {
   const { sentences, other, system, link } = words.timeline;
+  const name = actor.kind === 'link' && actor.name ? fill(words.guest, { name: actor.name }) : actor.name;
   const sentence = fill(sentences[type] ?? other, {
-    actor: actor.name ?? (actor.kind === 'link' ? link : system),
+    actor: name ?? (actor.kind === 'link' ? link : system),
     step: text(data.title) ?? '',
     value: answer(text(data.value) ?? 'ok'),
   });
   const fields = Array.isArray(data.fields) ? (data.fields as Filled[]) : [];
   return [
     sentence,
-    ...[data.subtask, data.todo, data.reason, data.note].flatMap((said) => text(said) ?? []),
+    ...[data.subtask, data.guest, data.todo, data.reason, data.note].flatMap((said) => text(said) ?? []),
     ...fields.map(({ label, value }) => `${label}: ${filled(value, 'date')}`),
   ];
 }

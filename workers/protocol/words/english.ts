@@ -85,6 +85,7 @@ export const english: Words = {
     none: 'No decision yet.',
     decisions: { approve: 'Approved', rework: 'Returned for rework', reject: 'Rejected for good' },
   },
+  guest: '{name} (guest)',
   timeline: {
     title: 'Timeline',
     leftOut: 'The oldest {n} entries stand in the application only.',
@@ -112,6 +113,8 @@ export const english: Words = {
       'checkpoint.reopened': '{actor} reopened “{step}”',
       'checkpoint.returned': '“{step}” is waiting again',
       'checkpoint.reassigned': '{actor} reassigned “{step}”',
+      'checkpoint.guest_invited': '{actor} invited a guest to “{step}”',
+      'checkpoint.guest_revoked': '{actor} revoked the invitation of a guest to “{step}”',
       'checkpoint.subtask_done': '{actor} ticked off a subtask in “{step}”',
       'checkpoint.subtask_undone': '{actor} took back a tick in “{step}”',
       'checkpoint.due_soon': '“{step}” is due soon, the people responsible are reminded',

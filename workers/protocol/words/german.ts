@@ -87,6 +87,7 @@ export const german = {
       reject: 'Endgültig abgelehnt',
     } as Record<string, string>,
   },
+  guest: '{name} (Gast)',
   timeline: {
     title: 'Verlauf',
     leftOut: 'Die ältesten {n} Einträge stehen nur in der Anwendung.',
@@ -114,6 +115,8 @@ export const german = {
       'checkpoint.reopened': '{actor} hat „{step}“ wieder geöffnet',
       'checkpoint.returned': '„{step}“ wartet wieder',
       'checkpoint.reassigned': '{actor} hat „{step}“ neu zugewiesen',
+      'checkpoint.guest_invited': '{actor} hat zu „{step}“ einen Gast eingeladen',
+      'checkpoint.guest_revoked': '{actor} hat zu „{step}“ die Einladung eines Gasts widerrufen',
       'checkpoint.subtask_done': '{actor} hat in „{step}“ einen Teilschritt abgehakt',
       'checkpoint.subtask_undone': '{actor} hat in „{step}“ ein Häkchen zurückgenommen',
       'checkpoint.due_soon': '„{step}“ ist bald fällig, die Zuständigen sind erinnert',

@@ -1,15 +1,15 @@
 import { cookies, headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-
 import { ClientMessages } from '@/app/_i18n/client-messages';
 import { LINK_PASS_COOKIE } from '@/app/_server/link-pass-cookie';
 import { orNotFound } from '@/app/_server/or-not-found';
 import { anonymous, requestBase } from '@/app/_server/request-base';
 import { resolveTenant } from '@/app/_server/resolve-tenant';
+import { PinForm } from '@/app/(public)/_parts/pin-form';
 import { openLink } from '@/lib/processes/links/open-link';
 
-import { PinForm } from './_parts/pin-form';
 import { PublicRunView } from './_parts/public-run-view';
+import { enterPinAction } from './actions';
 
 export async function generateMetadata() {
   const t = await getTranslations('links.page');
@@ -27,7 +27,7 @@ export default async function PublicLinkPage({ params }: PageProps<'/p/[token]'>
       {opened.state === 'open' ? (
         <PublicRunView run={opened.run} validUntil={new Date(opened.expiresAt)} />
       ) : (
-        <PinForm token={token} lockedUntil={opened.lockedUntil} />
+        <PinForm token={token} lockedUntil={opened.lockedUntil} enter={enterPinAction} />
       )}
     </ClientMessages>
   );

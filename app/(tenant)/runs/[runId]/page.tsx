@@ -37,7 +37,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   const hasPanel = Boolean(step) || approval;
 
   return (
-    <ClientMessages namespaces={['runs', 'talk', 'files', 'protocol', 'links', 'signatures']}>
+    <ClientMessages namespaces={['runs', 'talk', 'files', 'protocol', 'links', 'signatures', 'guests']}>
       <span hidden data-run-revision={run.revision} />
       {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>

@@ -332,6 +332,7 @@ export const runCheckpointShape = z.strictObject({
   slaPausedSeconds: z.number(),
   overdueAt: time.nullable(),
   decidedBy: named.nullable(),
+  decidedByGuest: z.string().nullable(),
   decidedAt: time.nullable(),
   assignees: z.array(named),
   departments: z.array(named),

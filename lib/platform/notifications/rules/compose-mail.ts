@@ -2,7 +2,7 @@ import type { NoticeData } from '@/lib/platform/notifications/inputs';
 
 import { englishMails } from './english-mails';
 import { germanMails } from './german-mails';
-import type { Invitation, MailLanguage, MailLocale, MailWords } from './mail-words';
+import type { GuestStep, Invitation, MailLanguage, MailLocale, MailWords } from './mail-words';
 import { type Mail, renderMail } from './render-mail';
 import { sayMoment } from './say-moment';
 
@@ -40,6 +40,23 @@ export function composeInvitation(
     link,
     linkHint: language.linkHint,
     why: language.whyInvitation(invitation.tenantName),
+  });
+}
+
+export function composeGuestStep(
+  reader: Reader,
+  step: GuestStep,
+  { link, now }: { link: string; now: Date },
+): Mail {
+  const language = languageOf(reader);
+  const moment = (iso: string) => sayMoment(iso, localeOf(reader), reader.timeZone, now);
+  return renderMail({
+    locale: localeOf(reader),
+    greeting: language.greeting(reader.name),
+    words: language.guestStep(step, moment),
+    link,
+    linkHint: language.linkHint,
+    why: language.whyGuest(step.tenantName),
   });
 }
 

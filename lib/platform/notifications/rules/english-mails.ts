@@ -124,6 +124,16 @@ export const englishMails: MailLanguage = {
     ],
     button: 'Accept the invitation',
   }),
+  guestStep: ({ tenantName, runTitle, stepTitle, dueAt, expiresAt, hasPin }, moment) => ({
+    subject: `Please by ${moment(dueAt ?? expiresAt)}: “${brief(stepTitle)}” for ${brief(tenantName)}`,
+    sentences: [
+      `${tenantName} asks you for one step of “${runTitle}”: “${stepTitle}”.`,
+      `You need no account; it can be done as long as the step is open, until ${moment(expiresAt)} at the latest${
+        hasPin ? ', and the PIN for it reaches you another way.' : '.'
+      }`,
+    ],
+    button: 'View the step',
+  }),
   greeting: (name) => `Hello ${name},`,
   linkHint: 'If the button does not work, open this address:',
   whyNotice: 'You receive this message because you take part in the run.',
@@ -131,4 +141,6 @@ export const englishMails: MailLanguage = {
   settingsLink: 'Change notifications',
   whyInvitation: (tenantName) =>
     `This message was sent on behalf of ${tenantName}. If you did not expect it, simply delete it.`,
+  whyGuest: (tenantName) =>
+    `You receive this one message because ${tenantName} gave your address for this step. If you did not expect it, simply delete it.`,
 };

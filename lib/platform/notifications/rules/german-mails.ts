@@ -127,6 +127,16 @@ export const germanMails: MailLanguage = {
     ],
     button: 'Einladung annehmen',
   }),
+  guestStep: ({ tenantName, runTitle, stepTitle, dueAt, expiresAt, hasPin }, moment) => ({
+    subject: `Bitte bis ${moment(dueAt ?? expiresAt)}: „${brief(stepTitle)}“ für ${brief(tenantName)}`,
+    sentences: [
+      `${tenantName} bittet Sie um einen Schritt im Vorgang „${runTitle}“: „${stepTitle}“.`,
+      `Das geht ohne Anmeldung, solange der Schritt offen ist, längstens bis ${moment(expiresAt)} Uhr${
+        hasPin ? '; die PIN dafür bekommen Sie auf einem anderen Weg.' : '.'
+      }`,
+    ],
+    button: 'Schritt ansehen',
+  }),
   greeting: (name) => `Guten Tag ${name},`,
   linkHint: 'Falls der Knopf nicht geht, öffnen Sie diese Adresse:',
   whyNotice: 'Sie bekommen diese Nachricht, weil Sie an dem Lauf beteiligt sind.',
@@ -134,4 +144,6 @@ export const germanMails: MailLanguage = {
   settingsLink: 'Benachrichtigungen ändern',
   whyInvitation: (tenantName) =>
     `Diese Nachricht wurde für ${tenantName} verschickt. Haben Sie sie nicht erwartet, löschen Sie sie einfach.`,
+  whyGuest: (tenantName) =>
+    `Sie bekommen diese eine Nachricht, weil ${tenantName} Ihre Adresse für diesen Schritt angegeben hat. Haben Sie sie nicht erwartet, löschen Sie sie einfach.`,
 };

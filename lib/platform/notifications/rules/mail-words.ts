@@ -14,16 +14,28 @@ export type NoticeWords = { [Kind in NoticeData['kind']]: Sentences<Kind> };
 
 export type Invitation = { tenantName: string; expiresAt: string };
 
+/** `dueAt` only where it still lies ahead. */
+export type GuestStep = {
+  tenantName: string;
+  runTitle: string;
+  stepTitle: string;
+  dueAt?: string;
+  expiresAt: string;
+  hasPin: boolean;
+};
+
 /** Everything a mail says in one language. */
 export type MailLanguage = {
   notice: NoticeWords;
   invitation: (invitation: Invitation, moment: (iso: string) => string) => MailWords;
+  guestStep: (step: GuestStep, moment: (iso: string) => string) => MailWords;
   greeting: (name: string) => string;
   linkHint: string;
   whyNotice: string;
   whySchedule: string;
   settingsLink: string;
   whyInvitation: (tenantName: string) => string;
+  whyGuest: (tenantName: string) => string;
 };
 
 const TITLE_IN_SUBJECT = 80;

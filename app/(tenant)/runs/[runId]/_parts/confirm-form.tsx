@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useTransition } from 'react';
 
+import { AnswerChoice } from '@/app/_parts/run/answer-choice';
+import { FormFields, readFields } from '@/app/_parts/run/form-fields';
 import { isOutdated, problemsByField } from '@/app/_parts/run/refused';
 import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
@@ -18,8 +20,6 @@ import { TextInput } from '@/app/_ui/text-input';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
 import { confirmCheckpointAction, rejectCheckpointAction } from '../actions';
-import { AnswerChoice } from './answer-choice';
-import { FormFields, readFields } from './form-fields';
 
 type Answer = 'yes' | 'no';
 

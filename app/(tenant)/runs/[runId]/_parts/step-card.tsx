@@ -16,6 +16,7 @@ import { PausedBadge } from './paused-badge';
 import { SkippedBecause } from './skipped-because';
 import { edgeOf, hasEnded, isOverdue } from './step-look';
 import { TalkCounts } from './talk/talk-counts';
+import { useDecider } from './use-decider';
 
 type Props = {
   run: RunView;
@@ -109,16 +110,17 @@ function Aside({ children }: { children: string }) {
 function SignedOff({ step }: { step: CheckpointView }) {
   const t = useTranslations('runs.values');
   const when = useWhen();
-  if (!step.decidedBy || !step.decidedAt) return null;
+  const decider = useDecider(step);
+  if (!decider || !step.decidedAt) return null;
 
   return (
     <div className="-mr-1 mt-1 flex items-end justify-between gap-2">
-      <span className="truncate pb-1 text-sm text-ink-soft">{step.decidedBy.name}</span>
+      <span className="truncate pb-1 text-sm text-ink-soft">{decider.label}</span>
       <Stamp
         className="shrink-0 animate-none"
         word={t((step.value ?? 'ok') as 'ok')}
         moment={when.stamp(step.decidedAt)}
-        initials={initials(step.decidedBy.name)}
+        initials={initials(decider.name)}
         tone={step.status === 'rejected' ? 'overdue' : 'done'}
       />
     </div>

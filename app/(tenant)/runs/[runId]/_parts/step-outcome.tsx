@@ -8,11 +8,12 @@ import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { PanelSection } from './panel-frame';
 import { currentLane, hasEnded } from './step-look';
+import { useDecider } from './use-decider';
 
 /** What became of a step, or why it cannot be signed off by whoever looks at it. */
 export function StepOutcome({ run, step }: { run: RunView; step: CheckpointView }) {
   const t = useTranslations('runs');
-  if (step.decidedBy && step.decidedAt) return <Decided step={step} />;
+  if ((step.decidedBy || step.decidedByGuest) && step.decidedAt) return <Decided step={step} />;
   if (step.may.confirm || step.status === 'skipped') return null;
   if (step.confirmations.length > 0) {
     return (
@@ -28,20 +29,21 @@ export function StepOutcome({ run, step }: { run: RunView; step: CheckpointView 
 function Decided({ step }: { step: CheckpointView }) {
   const t = useTranslations('runs');
   const when = useWhen();
-  if (!step.decidedBy || !step.decidedAt) return null;
+  const decider = useDecider(step);
+  if (!decider || !step.decidedAt) return null;
 
   return (
     <PanelSection>
       <div className="flex items-center justify-between gap-4">
         <p className="min-w-0 text-md">
-          <b className="block truncate font-semibold">{step.decidedBy.name}</b>
+          <b className="block truncate font-semibold">{decider.label}</b>
           <span className="text-sm text-ink-soft">{when.moment(step.decidedAt)}</span>
         </p>
         <Stamp
           className="mr-1 shrink-0 scale-115"
           word={t(`values.${(step.value ?? 'ok') as 'ok'}`)}
           moment={when.stamp(step.decidedAt)}
-          initials={initials(step.decidedBy.name)}
+          initials={initials(decider.name)}
           tone={step.status === 'rejected' ? 'overdue' : 'done'}
         />
       </div>

@@ -6,9 +6,12 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Badge } from '@/app/_ui/badge';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Markdown } from '@/app/_ui/markdown';
+import { findObstacle } from '@/lib/processes/guests/find-obstacle';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import { ConfirmForm } from './confirm-form';
+import { GuestDialog } from './guest-dialog';
+import { OpenGuests } from './open-guests';
 import { PanelFrame, PanelSection } from './panel-frame';
 import { PausedBadge } from './paused-badge';
 import { ReassignDialog } from './reassign-dialog';
@@ -85,7 +88,7 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
           />
         </PanelSection>
       )}
-      <People step={step} />
+      <People run={run} step={step} />
       <Todos run={run} step={step} />
       {step.may.confirm ? (
         <ConfirmForm
@@ -135,7 +138,7 @@ function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
   );
 }
 
-function People({ step }: { step: CheckpointView }) {
+function People({ run, step }: Pick<Props, 'run' | 'step'>) {
   const t = useTranslations('runs');
   const names = [...step.assignees, ...step.departments].map((each) => each.name);
 
@@ -156,7 +159,14 @@ function People({ step }: { step: CheckpointView }) {
             userIds={step.assignees.map((each) => each.id)}
           />
         )}
+        {step.may.reassign && step.status === 'active' && run.status === 'active' && (
+          <GuestDialog
+            checkpointId={step.id}
+            obstacle={findObstacle({ ...step, isRun: step.subDeck !== null })}
+          />
+        )}
       </div>
+      {step.may.reassign && step.status === 'active' && <OpenGuests step={step} />}
       {step.waitingFor.length > 0 && (
         <p className="mt-2 text-sm text-ink-soft">
           {t('step.waitingFor', { names: step.waitingFor.map(({ name }) => name).join(', ') })}

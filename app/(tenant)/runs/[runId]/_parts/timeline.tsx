@@ -59,6 +59,7 @@ function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: strin
   const { icon: Icon, tone } = lookOf(event.type);
   const said = [
     event.data.subtask,
+    event.data.guest,
     event.data.file,
     event.data.todo,
     event.data.reason,
@@ -107,7 +108,13 @@ async function Sentence({ event, runId }: { event: RunEvent; runId: string }) {
   const key = (
     isOutcome && event.checkpointId ? 'timeline.sub_run_ended' : `timeline.${event.type.replace('.', '_')}`
   ) as 'timeline.other';
-  const actor = event.actor.name ?? t(event.actor.kind === 'link' ? 'timeline.link' : 'timeline.system');
+  const guests = await getTranslations('guests');
+  const { kind, name } = event.actor;
+  const actor = name
+    ? kind === 'link'
+      ? guests('signed', { name })
+      : name
+    : t(kind === 'link' ? 'timeline.link' : 'timeline.system');
   const value = typeof event.data.value === 'string' ? event.data.value : 'ok';
 
   return t.rich(t.has(key) ? key : 'timeline.other', {

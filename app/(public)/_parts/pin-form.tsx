@@ -5,23 +5,31 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 
 import { useWhen } from '@/app/_i18n/use-when';
-import type { ActionFailure } from '@/app/_server/action-result';
+import type { ActionFailure, ActionResult } from '@/app/_server/action-result';
 import { Callout } from '@/app/_ui/callout';
 import { Field } from '@/app/_ui/field';
 import { SubmitButton } from '@/app/_ui/submit-button';
 import { TextInput } from '@/app/_ui/text-input';
 
-import { enterPinAction } from '../actions';
+type Enter = (input: { token: string; pin: string }) => Promise<ActionResult<{ opened: boolean }>>;
 
-/** After the right PIN the page draws itself anew, and shows the run. */
-export function PinForm({ token, lockedUntil }: { token: string; lockedUntil: string | null }) {
+/** After the right PIN the page draws itself anew, and shows what was locked. */
+export function PinForm({
+  token,
+  lockedUntil,
+  enter,
+}: {
+  token: string;
+  lockedUntil: string | null;
+  enter: Enter;
+}) {
   const t = useTranslations('links.page');
   const errors = useTranslations('errors');
   const when = useWhen();
   const [failure, submit] = useActionState(attempt, null);
 
   async function attempt(_before: ActionFailure | null, form: FormData): Promise<ActionFailure | null> {
-    const result = await enterPinAction({ token, pin: String(form.get('pin') ?? '') });
+    const result = await enter({ token, pin: String(form.get('pin') ?? '') });
     return result.ok ? null : result;
   }
 
