@@ -53,7 +53,11 @@ export function Combobox({
         <Parts.Input
           aria-label={label}
           placeholder={placeholder ?? t('words.choose')}
-          className={classes(controlLook, controlHeight, 'pr-17 touch:pr-22')}
+          className={classes(
+            controlLook,
+            controlHeight,
+            'text-ellipsis pr-17 touch:pr-22 placeholder-shown:pr-9 touch:placeholder-shown:pr-12',
+          )}
         />
         <div className="absolute inset-y-0 right-1 flex items-center text-ink-faint">
           <Parts.Clear

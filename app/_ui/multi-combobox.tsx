@@ -75,7 +75,7 @@ export function MultiCombobox({
                 <Parts.Input
                   aria-label={label}
                   placeholder={chosen.length > 0 ? '' : (placeholder ?? t('words.choose'))}
-                  className="min-h-7 min-w-20 flex-1 bg-transparent px-1.5 outline-none"
+                  className="min-h-7 min-w-20 flex-1 bg-transparent px-1.5 text-ellipsis outline-none"
                 />
               </>
             )}

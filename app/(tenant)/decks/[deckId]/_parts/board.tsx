@@ -22,7 +22,6 @@ import { findStep } from './draft-reducer';
 import { Lane } from './lane';
 import { laneOf } from './lane-id';
 import type { StepsProps } from './steps-props';
-import { useSame } from './use-same';
 
 // Kept outside: a new object would start the whole board anew.
 const pointer = { activationConstraint: { distance: 6 } };
@@ -40,7 +39,6 @@ export const Board = memo(function Board({ draft, ...rest }: StepsProps) {
     useSensor(TouchSensor, touch),
     useSensor(KeyboardSensor, keyboard),
   );
-  const laneTitles = useSame(draft.lanes.map(({ title }) => title));
   const titleOf = (key: unknown) => {
     const lane = laneOf(key);
     if (lane !== null) return draft.lanes[lane]?.title || t('lane', { n: lane + 1 });
@@ -84,7 +82,7 @@ export const Board = memo(function Board({ draft, ...rest }: StepsProps) {
               key={index}
               lane={lane}
               index={index}
-              laneTitles={laneTitles}
+              laneCount={draft.lanes.length}
               {...rest}
             />
           ))}

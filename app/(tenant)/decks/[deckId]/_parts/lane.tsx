@@ -16,10 +16,10 @@ import { laneId } from './lane-id';
 import { StepCard } from './step-card';
 import type { StepsProps } from './steps-props';
 
-type Props = Omit<StepsProps, 'draft'> & { lane: DraftLane; index: number; laneTitles: readonly string[] };
+type Props = Omit<StepsProps, 'draft'> & { lane: DraftLane; index: number; laneCount: number };
 
-export const Lane = memo(function Lane({ lane, index, ...rest }: Props) {
-  const { laneTitles, change, current, readOnly } = rest;
+export const Lane = memo(function Lane({ lane, index, laneCount, ...rest }: Props) {
+  const { change, current, readOnly } = rest;
   const t = useTranslations('decks.editor');
   const { setNodeRef, isOver } = useDroppable({ id: laneId(index) });
   const name = lane.title || t('lane', { n: index + 1 });
@@ -70,7 +70,7 @@ export const Lane = memo(function Lane({ lane, index, ...rest }: Props) {
                 {
                   label: t('moveLaneRight'),
                   icon: <ArrowRight aria-hidden />,
-                  disabled: index === laneTitles.length - 1,
+                  disabled: index === laneCount - 1,
                   onSelect: () => change({ type: 'move-lane', lane: index, to: index + 1 }),
                 },
                 {

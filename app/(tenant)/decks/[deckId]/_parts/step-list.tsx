@@ -6,13 +6,13 @@ import { Fragment, type KeyboardEvent, memo, useCallback, useEffect, useRef, use
 
 import { Button } from '@/app/_ui/button';
 import { Kbd } from '@/app/_ui/kbd';
+import type { DraftLane } from '@/lib/processes/decks/inputs';
 
 import { findStep, reduceDraft } from './draft-reducer';
 import { StepListLane } from './step-list-lane';
 import { StepRow } from './step-row';
 import { stepRowCard, stepRowGrid } from './step-row-look';
 import type { StepsProps } from './steps-props';
-import { useSame } from './use-same';
 
 const columns = ['lane', 'title', 'kind', 'people', 'deadline', 'demands', 'condition'] as const;
 
@@ -22,9 +22,9 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
   const t = useTranslations('decks.list');
   const editor = useTranslations('decks.editor');
   const list = useRef<HTMLOListElement>(null);
+  const nameOf = (lane: DraftLane, index: number) => lane.title || editor('lane', { n: index + 1 });
   const added = useRef<number | null>(null);
   const [said, say] = useState('');
-  const laneTitles = useSame(draft.lanes.map(({ title }) => title));
 
   useEffect(() => {
     if (added.current === null) return;
@@ -59,11 +59,13 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
   );
 
   function move(key: string, by: 1 | -1) {
-    const step = findStep(reduceDraft(current(), { type: 'shift-step', key, by }), key);
-    if (!step) return;
-    const lane = laneTitles[step.lane] || editor('lane', { n: step.lane + 1 });
+    const moved = reduceDraft(current(), { type: 'shift-step', key, by });
+    const step = findStep(moved, key);
+    const lane = step && moved.lanes[step.lane];
+    if (!lane) return;
     change({ type: 'shift-step', key, by });
-    say(t('moved', { title: step.checkpoint.title || editor('untitled'), lane, n: step.position + 1 }));
+    const title = step.checkpoint.title || editor('untitled');
+    say(t('moved', { title, lane: nameOf(lane, step.lane), n: step.position + 1 }));
   }
 
   return (
@@ -83,7 +85,7 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
             {lane.checkpoints.length === 0 && (
               <li className={`items-center border-b border-line ${stepRowGrid} ${stepRowCard}`}>
                 <StepListLane
-                  title={lane.title || editor('lane', { n: index + 1 })}
+                  title={nameOf(lane, index)}
                   index={index}
                   add={readOnly ? undefined : addTo}
                   isFirst
@@ -98,7 +100,7 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
                 lane={index}
                 position={position}
                 count={lane.checkpoints.length}
-                laneTitles={laneTitles}
+                laneTitle={nameOf(lane, index)}
                 add={position === 0 ? addTo : undefined}
                 {...rest}
               />

@@ -15,7 +15,6 @@ export function StepMenu({
   lane,
   position,
   count,
-  laneTitles,
   change,
   current,
   title,
@@ -36,7 +35,7 @@ export function StepMenu({
     <Menu
       align="end"
       trigger={<IconButton size="sm" icon={<Ellipsis aria-hidden />} label={t('stepMenu', { title })} />}
-      items={[
+      items={() => [
         {
           label: t('up'),
           icon: <ArrowUp aria-hidden />,
@@ -49,12 +48,12 @@ export function StepMenu({
           disabled: position === count - 1,
           onSelect: () => move(lane, position + 1),
         },
-        ...laneTitles.flatMap((each, index) =>
+        ...current().lanes.flatMap((each, index) =>
           index === lane
             ? []
             : [
                 {
-                  label: t('toLane', { title: each || t('lane', { n: index + 1 }) }),
+                  label: t('toLane', { title: each.title || t('lane', { n: index + 1 }) }),
                   icon: <MoveRight aria-hidden />,
                   onSelect: () => move(index, Number.POSITIVE_INFINITY),
                 },

@@ -17,16 +17,15 @@ import { StepMenu } from './step-menu';
 import { stepRowCard, stepRowGrid } from './step-row-look';
 import type { StepProps } from './steps-props';
 
-type Props = StepProps & { add?: (lane: number) => void };
+type Props = StepProps & { laneTitle: string; add?: (lane: number) => void };
 
-export const StepRow = memo(function StepRow({ add, ...props }: Props) {
-  const { step, lane, position, laneTitles, people, change, edit, readOnly } = props;
+export const StepRow = memo(function StepRow({ add, laneTitle, ...props }: Props) {
+  const { step, lane, position, people, change, edit, readOnly } = props;
   const t = useTranslations('decks');
   const when = useWhen();
   const title = step.title || t('editor.untitled');
   const names = assigneeNames(step.assignees, people, t('step.starter'));
   const demands = demandsOf(t, step);
-  const laneTitle = laneTitles[lane] || t('editor.lane', { n: lane + 1 });
 
   return (
     <li

@@ -20,5 +20,4 @@ export type StepProps = Omit<StepsProps, 'draft'> & {
   position: number;
   /** How many steps the lane has. */
   count: number;
-  laneTitles: readonly string[];
 };
