@@ -109,7 +109,7 @@ describe('a step for somebody without an account', () => {
       await onScreen(screen, { session }, async (page) => {
         await goTo(page, `/runs/${runId}?step=${checkpointId}`);
         await page.getByRole('complementary').getByText(`${guest} (Gast)`).first().waitFor();
-        await page.getByText('Vollzählig').first().waitFor();
+        await page.getByRole('complementary').getByText('Vollzählig').first().waitFor();
         expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       });
     },
