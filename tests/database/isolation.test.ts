@@ -124,7 +124,7 @@ describe('another tenant', async () => {
     getRun: () => getRun(intruder, { runId: ids.runId! }),
     listRunEvents: () => listRunEvents(intruder, { runId: ids.runId! }),
     listLinks: () => listLinks(intruder, { runId: ids.runId! }),
-    listGuests: () => listGuests(intruder, { checkpointId: ids.checkpointId! }),
+    listGuests: () => listGuests(intruder, { checkpointId: ids.lentId! }),
     openGuestStep: () => openGuestStep(intruder, { token: ids.guestToken! }),
     getProtocol: () => getProtocol(intruder, { protocolId: ids.protocolId! }),
     readProtocol: () => readProtocol(intruder, { protocolId: ids.protocolId! }),
@@ -227,7 +227,12 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
   const departmentId = await tenant.department(`${CANARY} department`);
   const { deckId } = await createPublishedDeck(
     admin,
-    [[{ key: 'step', title: `${CANARY} step`, assignees: [user(admin)], fileSlots: [paper] }]],
+    [
+      [
+        { key: 'step', title: `${CANARY} step`, assignees: [user(admin)], fileSlots: [paper] },
+        { key: 'lent', title: `${CANARY} step for a guest`, assignees: [user(admin)] },
+      ],
+    ],
     { title: `${CANARY} deck`, departmentId, approverIds: [admin.actor.id] },
   );
   const { id: scheduleId } = await createSchedule(admin, {
@@ -264,7 +269,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
 
   const { linkId } = await createLink(admin, { runId: run.id });
   const guest = { name: `${CANARY} visitor`, email: 'visitor@outside.example' };
-  const { guestId } = await inviteGuest(admin, { checkpointId, ...guest });
+  const { guestId } = await inviteGuest(admin, { checkpointId: lanes[0]!.checkpoints[1]!.id, ...guest });
   const { protocolId } = await requestProtocol(admin, { runId: run.id });
   const upload = await canaryFile(admin, lanes[0]!.checkpoints[0]!.id);
   await givePin(admin);
@@ -306,6 +311,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     protocolId,
     linkId,
     guestId,
+    lentId: lanes[0]!.checkpoints[1]!.id,
     guestToken: /\/g\/([\w-]{43})/.exec(await only(MAIL_TO_GUEST))![1]!,
     ...upload,
     signatureId,

@@ -97,7 +97,7 @@ describe('a step for somebody without an account', () => {
         await page.getByRole('button', { name: 'Annehmen' }).click();
         await page.getByText('Es sind noch nicht alle Teilschritte abgehakt.').waitFor();
         await page.getByText('Hier wird eine Bemerkung gebraucht.').waitFor();
-        await page.getByLabel('Siegel ist heil').check();
+        await page.getByRole('checkbox', { name: 'Siegel ist heil' }).click();
         await page.getByLabel('Bemerkung').fill('Vollzählig');
         await page.getByRole('button', { name: 'Annehmen' }).click();
         await page.getByRole('heading', { name: 'Danke, das war alles' }).waitFor();
@@ -109,7 +109,7 @@ describe('a step for somebody without an account', () => {
       await onScreen(screen, { session }, async (page) => {
         await goTo(page, `/runs/${runId}?step=${checkpointId}`);
         await page.getByRole('complementary').getByText(`${guest} (Gast)`).first().waitFor();
-        await page.getByText('Vollzählig').first().waitFor();
+        await page.getByRole('complementary').getByText('Vollzählig').first().waitFor();
         expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       });
     },

@@ -221,6 +221,8 @@ describe('openGuestStep', () => {
         openGuestStep(visitor, { token: 'x'.repeat(43) }),
         openGuestStep(later(visitor, 31 * 86_400), { token }),
         openGuestStep({ ...visitor, tenantId: stranger.tenantId }, { token }),
+        confirmAsGuest({ ...visitor, tenantId: stranger.tenantId }, { token }),
+        rejectAsGuest({ ...visitor, tenantId: stranger.tenantId }, { token }),
         ...[usedToken, revoked.token, handedToken, doneToken, endedToken].flatMap((dead) => [
           openGuestStep(visitor, { token: dead }),
           confirmAsGuest(visitor, { token: dead }),
@@ -229,7 +231,7 @@ describe('openGuestStep', () => {
         ]),
       ].map((attempt) => attempt.catch((error: Error) => error)),
     );
-    expect(outcomes).toHaveLength(23);
+    expect(outcomes).toHaveLength(25);
     expect(new Set(outcomes.map((outcome) => JSON.stringify({ ...(outcome as Error) }))).size).toBe(1);
     expect(outcomes[0]).toMatchObject({ code: 'not_found' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { NoticeData } from '@/lib/platform/notifications/inputs';
 
-import { composeInvitation, composeNotice } from './compose-mail';
+import { composeGuestStep, composeInvitation, composeNotice } from './compose-mail';
 import { hideToken } from './hide-token';
 import { deepLink, tenantAddress } from './tenant-address';
 
@@ -117,6 +117,36 @@ describe('an invitation', () => {
   });
 
   it('can be kept without its secret', () => {
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain(token);
+      expect(hideToken(body)).not.toContain(token);
+    }
+  });
+});
+
+describe('the step of a guest', () => {
+  const token = 'k'.repeat(43);
+  const link = `https://acme.example/g/${token}`;
+  const expiresAt = '2026-11-29T13:00:00.000Z';
+  const asked = { tenantName: 'Hofmann GmbH', runTitle: 'Lieferung <7>', stepTitle: 'Annehmen', expiresAt };
+
+  it('says what and by when, why it comes, and nothing else to press', () => {
+    const mail = composeGuestStep(german, { ...asked, dueAt, hasPin: false }, { link, now });
+    expect(mail.subject).toBe('Bitte bis Mo 2. Nov., 14:00: „Annehmen“ für Hofmann GmbH');
+    expect(mail.text).toContain('weil Hofmann GmbH Ihre Adresse für diesen Schritt angegeben hat');
+    expect(mail.text).not.toContain('PIN');
+    expect(mail.html).toContain('Lieferung &lt;7&gt;');
+    expect(mail.html).not.toContain('section=notifications');
+  });
+
+  it('says until when it can be done where nothing is due, and that a PIN comes apart', () => {
+    const mail = composeGuestStep(english, { ...asked, hasPin: true }, { link, now });
+    expect(mail.subject).toBe('Please by Sun 29 Nov, 13:00: “Annehmen” for Hofmann GmbH');
+    expect(mail.text).toContain('the PIN for it reaches you another way');
+  });
+
+  it('can be kept without its secret', () => {
+    const mail = composeGuestStep(german, { ...asked, hasPin: false }, { link, now });
     for (const body of [mail.text, mail.html]) {
       expect(body).toContain(token);
       expect(hideToken(body)).not.toContain(token);

@@ -36,6 +36,7 @@ export function GuestForm({
   children: ReactNode;
 }) {
   const t = useTranslations('guests.page');
+  const words = useTranslations('runs.confirm');
   const errors = useTranslations('errors');
   const when = useWhen();
   const router = useRouter();
@@ -105,7 +106,7 @@ export function GuestForm({
             <AnswerChoice
               value={answer}
               onChange={setAnswer}
-              error={problems?.has('value') ? errors('evidence_missing') : undefined}
+              error={problems?.has('value') ? words('problems.value_missing') : undefined}
             />
           )}
           <GuestEvidence step={step} problems={problems} />
