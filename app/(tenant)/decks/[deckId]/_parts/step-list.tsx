@@ -2,13 +2,14 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Fragment, type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 
 import { Button } from '@/app/_ui/button';
 import { Kbd } from '@/app/_ui/kbd';
 import type { DraftLane } from '@/lib/processes/decks/inputs';
 
 import { findStep, reduceDraft } from './draft-reducer';
+import { laneId } from './lane-id';
 import { StepListLane } from './step-list-lane';
 import { StepRow } from './step-row';
 import { stepRowCard, stepRowGrid } from './step-row-look';
@@ -79,21 +80,23 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
         ))}
       </div>
       <ol ref={list} aria-label={t('label')} onKeyDown={onKeyDown} className="@max-4xl:grid @max-4xl:gap-2">
-        {draft.lanes.map((lane, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its place in the order
-          <Fragment key={index}>
-            {lane.checkpoints.length === 0 && (
-              <li className={`items-center border-b border-line ${stepRowGrid} ${stepRowCard}`}>
-                <StepListLane
-                  title={nameOf(lane, index)}
-                  index={index}
-                  add={readOnly ? undefined : addTo}
-                  isFirst
-                />
-                <span className="text-sm text-ink-faint @max-4xl:order-2 @4xl:col-span-6">{t('empty')}</span>
-              </li>
-            )}
-            {lane.checkpoints.map((step, position) => (
+        {/* Beside each other and not in their lanes, so that a step that moves keeps the focus. */}
+        {draft.lanes.flatMap((lane, index) =>
+          lane.checkpoints.length === 0 ? (
+            <li
+              key={laneId(index)}
+              className={`items-center border-b border-line ${stepRowGrid} ${stepRowCard}`}
+            >
+              <StepListLane
+                title={nameOf(lane, index)}
+                index={index}
+                add={readOnly ? undefined : addTo}
+                isFirst
+              />
+              <span className="text-sm text-ink-faint @max-4xl:order-2 @4xl:col-span-6">{t('empty')}</span>
+            </li>
+          ) : (
+            lane.checkpoints.map((step, position) => (
               <StepRow
                 key={step.key}
                 step={step}
@@ -104,9 +107,9 @@ export const StepList = memo(function StepList({ draft, ...rest }: StepsProps) {
                 add={position === 0 ? addTo : undefined}
                 {...rest}
               />
-            ))}
-          </Fragment>
-        ))}
+            ))
+          ),
+        )}
       </ol>
       {!readOnly && (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
