@@ -23,6 +23,11 @@ export type TimeWord =
   | 'due'
   | 'wasDue';
 
+/** English here is British: the day before the month, and a day of 24 hours. */
+export function regionOf(locale: string): string {
+  return locale === 'de' ? 'de-DE' : 'en-GB';
+}
+
 export type When = ReturnType<typeof createWhen>;
 
 const MINUTE = 60;
@@ -43,9 +48,8 @@ export function createWhen({
   timeZone: string;
   now: Date;
 }) {
-  const region = locale === 'de' ? 'de-DE' : 'en-GB';
   const parts = (date: Date, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(region, { timeZone, ...options }).format(date);
+    new Intl.DateTimeFormat(regionOf(locale), { timeZone, ...options }).format(date);
   const secondsUntil = (date: Date) => Math.round((date.getTime() - now.getTime()) / 1000);
 
   /** `14:00` */

@@ -1,8 +1,9 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
+import { regionOf } from '@/app/_i18n/when';
 import type { ScheduleTiming } from '@/lib/processes/schedules/inputs';
 
 import { previewScheduleAction } from '../actions';
@@ -12,7 +13,15 @@ const TYPING = 200;
 /** What the rule means: the next five times, as the clocks of its zone show them. */
 export function NextTimes({ timing }: { timing: ScheduleTiming }) {
   const t = useTranslations('schedules.next');
-  const format = useFormatter();
+  const shown = new Intl.DateTimeFormat(regionOf(useLocale()), {
+    weekday: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: timing.timeZone,
+  });
   const [times, setTimes] = useState<Date[] | 'incomplete'>();
   const asked = JSON.stringify(timing);
 
@@ -37,17 +46,7 @@ export function NextTimes({ timing }: { timing: ScheduleTiming }) {
         <ol className="mt-1.5 grid gap-1">
           {times.map((time) => (
             <li key={time.getTime()} className="font-mono text-sm tracking-tight tabular-nums">
-              <time dateTime={time.toISOString()}>
-                {format.dateTime(time, {
-                  weekday: 'short',
-                  day: '2-digit',
-                  month: '2-digit',
-                  year: 'numeric',
-                  hour: '2-digit',
-                  minute: '2-digit',
-                  timeZone: timing.timeZone,
-                })}
-              </time>
+              <time dateTime={time.toISOString()}>{shown.format(time)}</time>
             </li>
           ))}
         </ol>

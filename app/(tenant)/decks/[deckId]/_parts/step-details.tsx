@@ -49,16 +49,19 @@ export const StepDetails = memo(function StepDetails({
     <>
       <SubDeckField step={step} options={subDecks} set={set} />
       {!step.subDeckId && (
-        <RadioGroup
-          label={t('type')}
-          value={step.confirmationType}
-          onChange={(value) => set({ confirmationType: value as DraftCheckpoint['confirmationType'] })}
-          options={confirmationTypes.map((value) => ({
-            value,
-            label: t(`types.${value}`),
-            hint: t(`types.${value}Hint`),
-          }))}
-        />
+        <fieldset>
+          <legend className="mb-1.5 text-sm font-strong">{t('type')}</legend>
+          <RadioGroup
+            label={t('type')}
+            value={step.confirmationType}
+            onChange={(value) => set({ confirmationType: value as DraftCheckpoint['confirmationType'] })}
+            options={confirmationTypes.map((value) => ({
+              value,
+              label: t(`types.${value}`),
+              hint: t(`types.${value}Hint`),
+            }))}
+          />
+        </fieldset>
       )}
       {!step.subDeckId && step.confirmationType === 'accept_reject' && (
         <Field label={t('onReject')}>

@@ -23,14 +23,12 @@ export function SubDeckField({ step, options, set }: Props) {
       <Field label={t('subDeck')} hint={t(step.subDeckId ? 'subDeckChosen' : 'subDeckHint')}>
         <Combobox
           value={step.subDeckId ?? ''}
-          options={[
-            { value: '', label: t('subDeckNone') },
-            ...options.map(({ id, title, isPublished }) => ({
-              value: id,
-              label: title,
-              hint: isPublished ? undefined : t('subDeckDraft'),
-            })),
-          ]}
+          placeholder={t('subDeckNone')}
+          options={options.map(({ id, title, isPublished }) => ({
+            value: id,
+            label: title,
+            hint: isPublished ? undefined : t('subDeckDraft'),
+          }))}
           onChange={(value) => set({ subDeckId: value || null })}
         />
       </Field>
