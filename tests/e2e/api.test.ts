@@ -110,7 +110,8 @@ describe('a deck file that is wrong', () => {
   test('nothing of all that was stored', async () => {
     for (const title of ['Truncated', 'Unknown version', 'Ten thousand', 'Several', 'Only']) {
       const { body } = await api<Made>('GET', `/decks?q=${encodeURIComponent(title)}`);
-      expect(body.items).toEqual([]);
+      // The search also finds what only resembles the words.
+      expect(body.items.filter((deck: { title: string }) => deck.title.startsWith(title))).toEqual([]);
     }
   });
 
@@ -169,7 +170,8 @@ describe('an idempotency key', () => {
     expect(second.status).toBe(201);
     expect(second.headers.get('idempotent-replayed')).toBe('true');
     expect(second.body).toEqual(first.body);
-    expect((await api<Made>('GET', '/decks?q=Once%20only')).body.items).toHaveLength(1);
+    const { items } = (await api<Made>('GET', '/decks?q=Once%20only')).body;
+    expect(items.filter((deck: { title: string }) => deck.title === 'Once only')).toHaveLength(1);
   });
 
   test('refuses another body', async () => {

@@ -132,6 +132,7 @@ describe('a quarterly inspection', () => {
       await handIn(page, 'Prüfprotokoll', 'Prüfprotokoll.pdf');
       await page.getByRole('button', { name: 'Unterschreiben: Befähigte Person' }).click();
       const dialog = page.getByRole('dialog', { name: 'Unterschreiben: Befähigte Person' });
+      await dialog.locator('canvas').waitFor();
       await dialog.getByRole('radio', { name: 'Mit Namen' }).click({ force: true });
       await dialog.getByLabel('Signatur-PIN').fill(pin);
       await dialog.getByRole('button', { name: 'Verbindlich unterschreiben' }).click();
