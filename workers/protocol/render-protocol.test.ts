@@ -183,6 +183,19 @@ describe('a printed run', () => {
     for (const sheet of text.slice(0, 3)) expect(sheet.match(/Lane \d+/g)!.length).toBeGreaterThan(5);
   });
 
+  it('calls a guest a guest, at the step and in the timeline', async () => {
+    const order = withSteps(protocolStep(1, { decidedBy: 'Karla Kundin', isByGuest: true }));
+    const [event] = order.data.events;
+    const told = {
+      ...event!,
+      type: 'checkpoint.confirmed',
+      actor: { kind: 'link', name: 'Karla Kundin' },
+    };
+    const { all } = await print({ ...order, data: { ...order.data, events: [told] } });
+    expect(all).toContain('Angenommen: Karla Kundin (Gast)');
+    expect(all).toContain('Karla Kundin (Gast) hat');
+  });
+
   it('prints 200 checkpoints and 500 events in under 10 seconds', { timeout: 120_000 }, async () => {
     // Time of the processor: how busy the machine is with other things says nothing about us.
     const before = process.cpuUsage();
