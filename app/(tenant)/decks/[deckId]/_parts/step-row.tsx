@@ -110,11 +110,13 @@ export const StepRow = memo(function StepRow({ add, laneTitle, ...props }: Props
 
 /** What has to be there before the step can be confirmed, in a few words. */
 function demandsOf(t: ReturnType<typeof useTranslations<'decks'>>, step: DraftCheckpoint): string {
+  const signatures = step.fileSlots.reduce((sum, slot) => sum + (slot.signatures?.length ?? 0), 0);
   return [
     step.assigneeMode === 'all' && step.assignees.length > 0 && t('list.demands.all'),
     step.subtasks.length > 0 && t('editor.subtasks', { count: step.subtasks.length }),
     step.fields.length > 0 && t('editor.fields', { count: step.fields.length }),
     step.fileSlots.length > 0 && t('editor.fileSlots', { count: step.fileSlots.length }),
+    signatures > 0 && t('list.demands.signatures', { n: signatures }),
     step.requireNote && t('list.demands.note'),
     step.requireSignoffName && t('list.demands.name'),
     step.requireTodosDone && t('list.demands.todos'),
