@@ -118,6 +118,10 @@ test('a comment is changed and removed, and those who look see it', async () => 
 
 test('what somebody has to do in several runs is given to somebody else', async () => {
   const { runId } = await begin();
+  // A new run is found by its words a moment later.
+  const newest = async () =>
+    (await api<{ items: { id: string }[] }>('GET', '/runs?q=Besprochen')).body.items[0]?.id;
+  await expect.poll(newest, { timeout: 60_000, interval: 500 }).toBe(runId);
   await onScreen('desk', { session }, async (page) => {
     await goTo(page, '/runs?q=Besprochen');
     await page
