@@ -1,6 +1,7 @@
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import type { Tx } from '@/lib/platform/core/transact';
+import { isAllowed } from '@/lib/processes/engine/lifecycle';
 import type { RunState, Transition } from '@/lib/processes/engine/run-state';
 
 import { createSubRun, MOST_DEPTH } from './create-sub-run';
@@ -60,11 +61,11 @@ async function carryDown(
   return true;
 }
 
-/** What a parent does to its parts, and the state a part has to be in to follow. */
+/** What a parent does to its parts, where a part could be told the same by hand. */
 const steered = {
-  'run.paused': { event: runPaused, from: ['active'] },
-  'run.resumed': { event: runResumed, from: ['paused'] },
-  'run.cancelled': { event: runCancelled, from: ['pending', 'active', 'paused', 'awaiting_final_approval'] },
+  'run.paused': { event: runPaused, action: 'pause' },
+  'run.resumed': { event: runResumed, action: 'resume' },
+  'run.cancelled': { event: runCancelled, action: 'cancel' },
 } as const;
 
 async function steerSubRun(
@@ -78,7 +79,7 @@ async function steerSubRun(
   const held = await loadHeldRun(tx, ctx, child.id);
   // What was paused by hand stays paused when its parent goes on.
   if (type === 'run.resumed' && !held.pausedByParent) return;
-  if (!(steered[type].from as readonly string[]).includes(held.state.status)) return;
+  if (!isAllowed(steered[type].action, held.state.status)) return;
   await applyTransitions(tx, ctx, held, {
     transitions: [{ type }],
     run: type === 'run.cancelled' ? { reason: parent.number } : { pausedByParent: type === 'run.paused' },

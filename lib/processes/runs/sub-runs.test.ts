@@ -216,10 +216,10 @@ describe('what happens to the whole', () => {
 describe('the tree', () => {
   it('is seen whole by whoever sees its top, and from a part only downwards', async () => {
     const { runId, subRunId } = await begin();
-    const starter = await acme.person('employee');
+    const outsider = await acme.person('employee');
     expect((await getRun(ana, { runId: subRunId })).tree.map(({ id }) => id)).toEqual([subRunId]);
     await expect(getRun(ana, { runId })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(getRun(starter, { runId: subRunId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(getRun(outsider, { runId: subRunId })).rejects.toMatchObject({ code: 'not_found' });
 
     const owner = await acme.person('lead');
     const own = await createPublishedDeck(admin, [[{ key: 'repair', assignees: [user(ana)] }]]);
