@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { apiOf } from './setup/api';
+import { apiOf, untilFound } from './setup/api';
 import { browserForFile, findBarriers, goTo, onScreen, overflowOf, type Session } from './setup/browser';
 import { anna, sessionOf } from './setup/people';
 
@@ -15,7 +15,9 @@ beforeAll(async () => {
   const body = { format: 'laufkarte.deck/1', title: 'Sammel', lanes: [{ checkpoints: [step] }] };
   const deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
-  for (const title of ['Sammel eins', 'Sammel zwei']) await api('POST', '/runs', { body: { deckId, title } });
+  const titles = ['Sammel eins', 'Sammel zwei'];
+  for (const title of titles) await api('POST', '/runs', { body: { deckId, title } });
+  await untilFound(api, 'Sammel', titles);
 });
 
 describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
@@ -56,7 +58,7 @@ test('a run is made once more', async () => {
       .click();
     await page.getByRole('button', { name: 'Mehr' }).click();
     await page.getByRole('menuitem', { name: 'Noch einmal anlegen' }).click();
-    await page.getByText('wartet auf den Start').first().waitFor();
+    await page.getByText('wartet auf den Start').filter({ visible: true }).first().waitFor();
     await page.getByRole('button', { name: 'Starten', exact: true }).waitFor();
   });
 });

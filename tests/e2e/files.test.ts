@@ -111,7 +111,7 @@ describe.each(['phone', 'desk'] as const)('at the %s', (screen) => {
       await viewer.waitFor({ state: 'hidden' });
 
       await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
-      await page.getByText('abgezeichnet').first().waitFor();
+      await page.getByText('ist abgezeichnet').waitFor();
     });
   });
 });
@@ -152,7 +152,7 @@ test('an upload goes on after the connection was lost', async () => {
     const chooser = page.waitForEvent('filechooser');
     await others.getByRole('button', { name: /^Dateien wählen/ }).click();
     await (await chooser).setFiles(join(folder, 'lang.txt'));
-    await others.getByText('lang.txt').first().waitFor();
+    await others.getByText('lang.txt').filter({ visible: true }).first().waitFor();
     await others.getByRole('link', { name: 'lang.txt herunterladen' }).waitFor({ timeout: 90_000 });
     const five = String(5 * 1024 * 1024);
     expect(sent).toEqual(['0', five, five, String(10 * 1024 * 1024)]);

@@ -108,8 +108,18 @@ describe('a step for somebody without an account', () => {
 
       await onScreen(screen, { session }, async (page) => {
         await goTo(page, `/runs/${runId}?step=${checkpointId}`);
-        await page.getByRole('complementary').getByText(`${guest} (Gast)`).first().waitFor();
-        await page.getByRole('complementary').getByText('Vollzählig').first().waitFor();
+        await page
+          .getByRole('complementary')
+          .getByText(`${guest} (Gast)`)
+          .filter({ visible: true })
+          .first()
+          .waitFor();
+        await page
+          .getByRole('complementary')
+          .getByText('Vollzählig')
+          .filter({ visible: true })
+          .first()
+          .waitFor();
         expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       });
     },

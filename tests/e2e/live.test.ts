@@ -41,7 +41,7 @@ test('what others do appears on an open run, and what was being typed stays', as
     const loads = await page.evaluate(() => performance.getEntriesByType('navigation').length);
 
     await api('POST', `/checkpoints/${first!.id}/confirm`, { body: {} });
-    await page.getByText('Erledigt', { exact: true }).first().waitFor(WITHIN);
+    await page.getByText('Erledigt', { exact: true }).filter({ visible: true }).first().waitFor(WITHIN);
     expect(await page.getByLabel('Bemerkung').inputValue()).toBe('Noch nicht fertig getippt');
     expect(await page.evaluate(() => performance.getEntriesByType('navigation').length)).toBe(loads);
   });
@@ -82,7 +82,7 @@ test('what falls to somebody appears in their inbox, and the bell rings', async 
     const bell = page.getByRole('button', { name: /Mitteilungen/ });
     const before = await bell.getAttribute('aria-label');
     await api('POST', `/checkpoints/${steps[0]!.id}/reassign`, { body: { userIds: [me.id] } });
-    await page.getByText('Schritt eins').first().waitFor(WITHIN);
+    await page.getByText('Schritt eins').filter({ visible: true }).first().waitFor(WITHIN);
     await expect.poll(() => bell.getAttribute('aria-label'), { timeout: 10_000 }).not.toBe(before);
   });
 });

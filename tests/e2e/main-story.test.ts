@@ -42,7 +42,7 @@ describe('from a checklist to a signed-off run', () => {
       await page.getByRole('heading', { name: firstStep }).waitFor();
       await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
       await page.getByText(`„${firstStep}“ ist abgezeichnet`).waitFor();
-      await panel(page).getByText(dirk.name).first().waitFor();
+      await panel(page).getByText(dirk.name).filter({ visible: true }).first().waitFor();
     });
     expect(await statusOf(firstStep)).toBe('completed');
   });
@@ -109,7 +109,7 @@ describe('from a checklist to a signed-off run', () => {
       await page.getByRole('button', { name: 'Freigeben', exact: true }).click();
       await page.getByText('Freigabe erteilt').waitFor();
       await goTo(page, `/runs/${story.runId}`);
-      await page.getByText('Abgeschlossen', { exact: true }).first().waitFor();
+      await page.getByText('Abgeschlossen', { exact: true }).filter({ visible: true }).first().waitFor();
     });
     await linkFromMail({ to: anna, about: `Abgeschlossen: „${runTitle}“` });
   });

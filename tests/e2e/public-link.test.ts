@@ -63,7 +63,7 @@ describe('a link for somebody outside', () => {
       await onScreen(screen, { session }, async (page) => {
         await goTo(page, `/runs/${runId}`);
         await page.getByRole('button', { name: 'Öffentlicher Link' }).click();
-        await page.getByText('einmal geöffnet').first().waitFor();
+        await page.getByText('einmal geöffnet').filter({ visible: true }).first().waitFor();
         await page.getByRole('button', { name: 'Widerrufen' }).first().click();
         await page
           .getByRole('alertdialog')

@@ -75,9 +75,13 @@ describe('a quarterly inspection', () => {
       const [damage] = stepsOf((await api<RunAnswer>('GET', `/runs/${runId}`)).body);
       await onScreen(screen, { session: dirks }, async (page) => {
         await goTo(page, `/runs/${runId}?step=${damage!.id}`);
-        await page.getByRole('radio', { name: 'Ja' }).check({ force: true });
+        await page.getByRole('radio', { name: 'Ja' }).check();
         await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
-        await page.getByText('„Foto des Schadens“', { exact: false }).first().waitFor();
+        await page
+          .getByText('„Foto des Schadens“', { exact: false })
+          .filter({ visible: true })
+          .first()
+          .waitFor();
         await handIn(page, 'Foto des Schadens', 'Stütze.jpg');
         await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
         await page.getByText('„Schaden gefunden?“ ist abgezeichnet').waitFor();
@@ -107,7 +111,7 @@ describe('a quarterly inspection', () => {
           const notice = page.getByText(`Regale ${screen}`, { exact: false });
           return (await notice.count()) > 0 || undefined;
         });
-        await page.getByText(`Regale ${screen}`, { exact: false }).first().click();
+        await page.getByText(`Regale ${screen}`, { exact: false }).filter({ visible: true }).first().click();
         await page.waitForURL((url) => url.pathname === `/runs/${inspections[screen].repairId}`);
         await page.getByRole('heading', { name: 'Regal reparieren' }).first().waitFor();
         expect(await findBarriers(page)).toEqual([]);
@@ -133,7 +137,7 @@ describe('a quarterly inspection', () => {
       await page.getByRole('button', { name: 'Unterschreiben: Befähigte Person' }).click();
       const dialog = page.getByRole('dialog', { name: 'Unterschreiben: Befähigte Person' });
       await dialog.locator('canvas').waitFor();
-      await dialog.getByRole('radio', { name: 'Mit Namen' }).click({ force: true });
+      await dialog.getByRole('radio', { name: 'Mit Namen' }).check();
       await dialog.getByLabel('Signatur-PIN').fill(pin);
       await dialog.getByRole('button', { name: 'Verbindlich unterschreiben' }).click();
       await dialog.waitFor({ state: 'hidden' });
@@ -242,7 +246,7 @@ async function leadsHearAfterAnHour(): Promise<void> {
     await goTo(page, '/admin/settings');
     await page.locator('input[name=leads]').fill('1');
     await page.getByRole('button', { name: 'Speichern' }).first().click();
-    await page.getByText('gespeichert', { exact: false }).first().waitFor();
+    await page.getByText('gespeichert', { exact: false }).filter({ visible: true }).first().waitFor();
   });
 }
 

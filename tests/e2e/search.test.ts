@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { apiOf } from './setup/api';
+import { apiOf, untilFound } from './setup/api';
 import { browserForFile, findBarriers, goTo, onScreen, overflowOf, type Session } from './setup/browser';
 import { anna, dirk, sessionOf } from './setup/people';
 
@@ -26,8 +26,9 @@ beforeAll(async () => {
   };
   deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
-  runId = (await api<{ id: string }>('POST', '/runs', { body: { deckId, title: 'Nachtprüfung Tor 7' } })).body
-    .id;
+  const title = 'Nachtprüfung Tor 7';
+  runId = (await api<{ id: string }>('POST', '/runs', { body: { deckId, title } })).body.id;
+  await untilFound(api, 'Anfahrschutz', [title]);
 });
 
 async function openPalette(page: Page, q: string) {
@@ -41,21 +42,8 @@ describe('a run is found from anywhere', () => {
   test('with the keyboard, misspelt, by a word of one of its steps', async () => {
     await onScreen('desk', { session }, async (page) => {
       await goTo(page, '/team');
-      await expect
-        .poll(
-          async () => {
-            await openPalette(page, 'Nachtprüfungen Anfarschutz');
-            const found = page.getByRole('option', { name: /Nachtprüfung Tor 7/ });
-            const isThere = await found.waitFor({ timeout: 3_000 }).then(
-              () => true,
-              () => false,
-            );
-            if (!isThere) await page.keyboard.press('Escape');
-            return isThere;
-          },
-          { timeout: 30_000 },
-        )
-        .toBe(true);
+      await openPalette(page, 'Nachtprüfungen Anfarschutz');
+      await page.getByRole('option', { name: /Nachtprüfung Tor 7/ }).waitFor();
       expect(await page.locator('mark').allTextContents()).toContain('Nachtprüfung');
       expect(await findBarriers(page)).toEqual([]);
       await page.keyboard.press('ArrowDown');

@@ -121,7 +121,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
 
       await page.getByRole('button', { name: 'Unterschreiben: Kunde' }).click();
       const second = page.getByRole('dialog', { name: 'Unterschreiben: Kunde' });
-      await second.getByRole('radio', { name: 'Mit Namen' }).click({ force: true });
+      await second.getByRole('radio', { name: 'Mit Namen' }).check();
       await sign(second, screen);
       const copy = page.getByRole('link', { name: 'Unterschriebene Kopie' });
       await copy.waitFor();

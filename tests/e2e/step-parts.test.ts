@@ -63,7 +63,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
       }
       await sheet.getByText('Nur wenn „Abstand (mm)“ in „Messen“ ist größer als 5').waitFor();
       await sheet.getByText('Was passiert wann?').click();
-      await sheet.getByText('wird übersprungen').first().waitFor();
+      await sheet.getByText('wird übersprungen').filter({ visible: true }).first().waitFor();
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       expect(await sheet.evaluate((node) => node.scrollWidth - node.clientWidth)).toBeLessThanOrEqual(0);
       expect(await findBarriers(page)).toEqual([]);
@@ -83,7 +83,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
 
     await onScreen(screen, { session }, async (page) => {
       await goTo(page, `/runs/${run.id}?step=${measure!.id}`);
-      await page.getByRole('radio', { name: 'Ja' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Ja' }).check();
       await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
       await page.getByText('Es sind noch nicht alle Teilschritte abgehakt.').waitFor();
       await page.getByText('Diese Angabe ist Pflicht.').waitFor();

@@ -79,7 +79,11 @@ describe.each<Screen>(['desk', 'phone'])('at the %s', (screen) => {
       });
 
       await bell.click();
-      await their.getByText('Anna Weber hat Sie bei „Ware prüfen“ erwähnt').first().click();
+      await their
+        .getByText('Anna Weber hat Sie bei „Ware prüfen“ erwähnt')
+        .filter({ visible: true })
+        .first()
+        .click();
       await their.waitForURL(new RegExp(`/runs/${runId}\\?step=${stepId}#comments`));
       await their.getByText('Kannst du das ansehen,').waitFor();
       await their.locator('#comments strong', { hasText: `@${dirk.name}` }).waitFor();
