@@ -75,7 +75,7 @@ describe('a quarterly inspection', () => {
       const [damage] = stepsOf((await api<RunAnswer>('GET', `/runs/${runId}`)).body);
       await onScreen(screen, { session: dirks }, async (page) => {
         await goTo(page, `/runs/${runId}?step=${damage!.id}`);
-        await page.getByRole('radio', { name: 'Ja' }).check();
+        await page.getByText('Ja', { exact: true }).click();
         await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
         await page
           .getByText('„Foto des Schadens“', { exact: false })

@@ -83,7 +83,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
 
     await onScreen(screen, { session }, async (page) => {
       await goTo(page, `/runs/${run.id}?step=${measure!.id}`);
-      await page.getByRole('radio', { name: 'Ja' }).check();
+      await page.getByText('Ja', { exact: true }).click();
       await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
       await page.getByText('Es sind noch nicht alle Teilschritte abgehakt.').waitFor();
       await page.getByText('Diese Angabe ist Pflicht.').waitFor();

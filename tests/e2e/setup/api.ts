@@ -1,4 +1,4 @@
-import { expect, inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 
 import { runScript } from './command-line';
 import type { DemoPerson } from './people';
@@ -41,11 +41,16 @@ export function apiWith(token: string | null): Api {
 
 /** A new or changed run is found by its words a moment later; resolves once the list shows all of these titles. */
 export async function untilFound(api: Api, words: string, titles: string[]): Promise<void> {
-  const found = async () => {
-    const { body } = await api<{ items: { title: string }[] }>('GET', `/runs?q=${encodeURIComponent(words)}`);
-    return titles.filter((title) => !body.items.some((run) => run.title === title));
-  };
-  await expect.poll(found, { timeout: 60_000, interval: 250 }).toEqual([]);
+  await vi.waitFor(
+    async () => {
+      const { body } = await api<{ items: { title: string }[] }>(
+        'GET',
+        `/runs?q=${encodeURIComponent(words)}`,
+      );
+      expect(body.items.map((run) => run.title)).toEqual(expect.arrayContaining(titles));
+    },
+    { timeout: 60_000, interval: 250 },
+  );
 }
 
 export function stepsOf(run: RunAnswer) {
