@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { findLiveVersions } from '@/lib/processes/checkpoints/find-live-versions';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
@@ -34,9 +35,12 @@ beforeAll(async () => {
 });
 
 /** A run whose step `part` is done by a run of another deck. */
-async function begin(more: { part?: Partial<Step>; sub?: Step[][]; after?: Step[][] } = {}) {
+async function begin(
+  more: { part?: Partial<Step>; sub?: Step[][]; after?: Step[][]; approverIds?: string[] } = {},
+) {
   const sub = await createPublishedDeck(admin, more.sub ?? [[{ key: 'repair', assignees: [user(ana)] }]], {
     title: 'Repair',
+    approverIds: more.approverIds,
   });
   const main = await createPublishedDeck(admin, [
     [{ key: 'part', subDeckId: sub.deckId, ...more.part }],
@@ -176,6 +180,23 @@ describe('what happens to the whole', () => {
     await resumeRun(later(admin, 200), { runId });
     expect(await statusOf(subRunId)).toBe('paused');
     await resumeRun(later(admin, 210), { runId: subRunId });
+    expect(await statusOf(subRunId)).toBe('active');
+  });
+
+  it('lets no part take up work again while it stands still', async () => {
+    const step = { key: 'repair', assignees: [user(ana)] };
+    const { runId, subRunId } = await begin({ sub: [[step]], approverIds: [admin.actor.id] });
+    const checkpointId = (await stepsOf(ana, subRunId)).steps.repair!.id;
+    await confirmCheckpoint(ana, { checkpointId });
+    await pauseRun(admin, { runId });
+
+    const again = { runId: subRunId, decision: 'rework' as const, reason: 'Loose', reopen: [checkpointId] };
+    for (const attempt of [() => reopenCheckpoint(ana, { checkpointId }), () => decideApproval(admin, again)])
+      await expect(attempt()).rejects.toMatchObject({ code: 'parent_not_active' });
+    expect(await statusOf(subRunId)).toBe('awaiting_final_approval');
+
+    await resumeRun(admin, { runId });
+    await decideApproval(admin, again);
     expect(await statusOf(subRunId)).toBe('active');
   });
 
