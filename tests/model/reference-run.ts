@@ -110,8 +110,8 @@ export class ModelRun {
     const turn = Math.min(first, currentLane(this.steps) ?? first);
     const later = this.steps.filter((step) => step.lane > first && !named.includes(step));
     for (const step of later) {
-      const isOver = step.state === 'completed' || step.state === 'rejected';
-      if (!isOver || cascade) this.sendBack(step);
+      const isAnswered = step.state === 'completed' || step.state === 'rejected';
+      if (step.state === 'active' || step.state === 'skipped' || (isAnswered && cascade)) this.sendBack(step);
     }
     for (const step of named.filter(({ lane }) => lane !== turn)) this.sendBack(step);
     const again = named.filter(({ lane }) => lane === turn);
