@@ -298,29 +298,4 @@ describe('the tree', () => {
     const [after] = await findLiveVersions(acme.job, { runIds: [runId], userIds: [] });
     expect(after!.version).not.toBe(before!.version);
   });
-
-  it('is locked as one: forty hands on its parts and on the whole leave one story', async () => {
-    const { runId, subRunId } = await begin();
-    const { steps } = await stepsOf(admin, subRunId);
-    const attempts = Array.from({ length: 40 }, (_, n) =>
-      n % 4 === 0
-        ? pauseRun(admin, { runId })
-        : n % 4 === 1
-          ? resumeRun(admin, { runId })
-          : confirmCheckpoint(admin, { checkpointId: steps.repair!.id }),
-    );
-    const results = await Promise.allSettled(attempts);
-    const confirmed = results.filter((each, n) => n % 4 > 1 && each.status === 'fulfilled').length;
-    const unexpected = results.flatMap((each) =>
-      each.status === 'rejected' &&
-      !['invalid_transition', 'checkpoint_not_active'].includes(each.reason.code)
-        ? [each.reason]
-        : [],
-    );
-    expect(unexpected).toEqual([]);
-    expect(confirmed).toBeLessThanOrEqual(1);
-    const { run, steps: after } = await stepsOf(admin, runId);
-    expect(after.part!.status).toBe(confirmed ? 'completed' : 'active');
-    expect(run.tree).toHaveLength(2);
-  });
 });
