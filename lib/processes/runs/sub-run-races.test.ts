@@ -6,6 +6,7 @@ import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint'
 import { createPublishedDeck } from '@/tests/factories/deck';
 import { stepsOf } from '@/tests/factories/run';
 import { createTenant } from '@/tests/factories/tenant';
+import { race } from '@/tests/setup/race';
 
 import { pauseRun } from './pause-run';
 import { resumeRun } from './resume-run';
@@ -35,10 +36,10 @@ describe('a tree of runs', () => {
         { key: 'beside', ...part },
       ],
     ]);
-    const confirmed = await fortyTimes((n) =>
+    const confirmed = await race(admin, (n) =>
       confirmCheckpoint(admin, { checkpointId: steps[n % 2 ? 'one' : 'other']!.id }),
     );
-    expect(confirmed).toEqual({ done: 2, refused: Array(38).fill('checkpoint_not_active') });
+    expect(confirmed.refused).toEqual(Array(38).fill('checkpoint_not_active'));
     const { run, steps: begun } = await stepsOf(admin, runId);
     expect(run.tree.map(({ checkpointId }) => checkpointId).sort()).toEqual(
       [null, begun.part!.id, begun.beside!.id].sort(),
@@ -46,8 +47,8 @@ describe('a tree of runs', () => {
 
     const checkpointId = (await stepsOf(admin, begun.part!.subRunId!)).steps.repair!.id;
     await confirmCheckpoint(admin, { checkpointId });
-    const reopened = await fortyTimes(() => reopenCheckpoint(admin, { checkpointId: begun.part!.id }));
-    expect(reopened).toEqual({ done: 1, refused: Array(39).fill('invalid_transition') });
+    const reopened = await race(admin, () => reopenCheckpoint(admin, { checkpointId: begun.part!.id }));
+    expect(reopened.refused).toEqual(Array(39).fill('invalid_transition'));
     const { tree } = (await stepsOf(admin, runId)).run;
     const turns = tree.filter((each) => each.checkpointId === begun.part!.id);
     expect(turns.map(({ activation, status }) => [activation, status])).toEqual([
@@ -59,31 +60,17 @@ describe('a tree of runs', () => {
   it('is locked as one: forty hands on its parts and on the whole leave one story', async () => {
     const { runId, steps: whole } = await begin([[{ key: 'part', ...part }], [{ key: 'end' }]]);
     const { steps } = await stepsOf(admin, whole.part!.subRunId!);
-    const attempts = Array.from({ length: 40 }, (_, n) =>
-      n % 4 === 0
-        ? pauseRun(admin, { runId })
-        : n % 4 === 1
-          ? resumeRun(admin, { runId })
-          : confirmCheckpoint(admin, { checkpointId: steps.repair!.id }),
-    );
-    const results = await Promise.allSettled(attempts);
-    const confirmed = results.filter((each, n) => n % 4 > 1 && each.status === 'fulfilled').length;
-    const unexpected = results.flatMap((each) =>
-      each.status === 'rejected' &&
-      !['invalid_transition', 'checkpoint_not_active'].includes(each.reason.code)
-        ? [each.reason]
-        : [],
-    );
-    expect(unexpected).toEqual([]);
+    const { done, refused } = await race(admin, async (n) => {
+      if (n % 4 === 0) return [await pauseRun(admin, { runId }), 'steered'];
+      if (n % 4 === 1) return [await resumeRun(admin, { runId }), 'steered'];
+      return [await confirmCheckpoint(admin, { checkpointId: steps.repair!.id }), 'confirmed'];
+    });
+    const confirmed = done.filter(([, what]) => what === 'confirmed').length;
+    const expected = ['invalid_transition', 'checkpoint_not_active'];
+    expect(refused.filter((code) => !expected.includes(code))).toEqual([]);
     expect(confirmed).toBeLessThanOrEqual(1);
     const { run, steps: after } = await stepsOf(admin, runId);
     expect(after.part!.status).toBe(confirmed ? 'completed' : 'active');
     expect(run.tree).toHaveLength(2);
   });
 });
-
-async function fortyTimes(attempt: (n: number) => Promise<unknown>) {
-  const outcomes = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => attempt(n)));
-  const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
-  return { done: outcomes.length - refused.length, refused };
-}
