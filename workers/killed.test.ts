@@ -25,7 +25,7 @@ const queues = backends();
 /** Deaths on each of the queues. */
 const KILLS = 50;
 const AT_ONCE = 2;
-const LONGEST_LIFE = 1000;
+const LONGEST_LIFE = 600;
 const RUNS = 40;
 const HOUR = 3600;
 const DAYS = 8;

@@ -22,7 +22,7 @@ describe('the commands', () => {
   it(
     `agree with the reference model in ${RUNS} stories`,
     async () => {
-      const turns = fc.commands([wishes.map((wish) => new Turn(wish))], { maxCommands: 30, size: '+1' });
+      const turns = fc.commands([wishes.map((wish) => new Turn(wish))], { maxCommands: 40, size: '+1' });
       await fc.assert(
         fc.asyncProperty(decks({ depth: 3 }), turns, async (deck, story) => {
           const real = await commandsSubject(cast, deck);
