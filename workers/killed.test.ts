@@ -9,30 +9,37 @@ import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { asRelay, read } from '@/lib/platform/core/transact';
 import { updateSettings } from '@/lib/platform/tenants/update-settings';
 import { startRun } from '@/lib/processes/runs/start-run';
+import { createSchedule } from '@/lib/processes/schedules/create-schedule';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later } from '@/tests/factories/run';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { backends } from '@/tests/queue/backends';
 
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
+import { triggerSchedulesJob } from './jobs/processes/trigger-schedules';
 import { routes } from './routes';
+import type { JobQueue } from './runtime/queue-kit';
 import { startWorker } from './runtime/start-worker';
 
 const queues = backends();
-// Fifty deaths, shared out among the queues there are.
-const KILLS = 50 / queues.length;
+/** Deaths on each of the queues. */
+const KILLS = 50;
 const AT_ONCE = 2;
-const LONGEST_LIFE = 1000;
+const LONGEST_LIFE = 600;
 const RUNS = 40;
 const HOUR = 3600;
-const program = join(import.meta.dirname, '../tests/.output', `escalation-worker-${process.pid}.mjs`);
+const DAYS = 8;
+const program = join(import.meta.dirname, '../tests/.output', `busy-worker-${process.pid}.mjs`);
+
+const escalated = sql`select count(*) from sla_escalations`;
+const started = sql`select count(*) from schedule_occurrences`;
 
 const tuning = { concurrency: 8, lockSeconds: 2, stalledCheckSeconds: 1 };
 const pass = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 beforeAll(async () => {
   const root = join(import.meta.dirname, '..');
-  const entryPoints = [join(root, 'tests/queue/escalation-worker.ts')];
+  const entryPoints = [join(root, 'tests/queue/busy-worker.ts')];
   // One file, so that a process is at work at once: most of its life would be spent on starting.
   await build({
     entryPoints,
@@ -52,9 +59,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(program, { force: true }));
 
-describe.each(queues)('escalation on $name', (backend) => {
+describe.each(queues)('escalation and schedules on $name', (backend) => {
   let acme: TestTenant;
   let admin: Ctx & { actor: Person };
+  let longAgo: Ctx & { actor: Person };
 
   beforeAll(async () => {
     await backend.start();
@@ -80,16 +88,36 @@ describe.each(queues)('escalation on $name', (backend) => {
     for (let n = 0; n < RUNS; n += 1) await startRun(later(now, (n / RUNS) * 150 - 60 - HOUR), { deckId });
   }
 
+  /** The deck of a schedule, published before anything of it was due. */
+  async function beginLongAgo(): Promise<string> {
+    longAgo = { ...admin, now: new Date(Date.now() - DAYS * 24 * HOUR * 1000) };
+    const { deckId } = await createPublishedDeck(longAgo, [[{ key: 'a' }], [{ key: 'b' }]]);
+    return deckId;
+  }
+
+  /** One more schedule nobody has worked on since long ago, and one more job that starts whatever is due. */
+  async function leaveWork(queue: JobQueue, deckId: string): Promise<void> {
+    const startsOn = longAgo.now.toISOString().slice(0, 10);
+    const rule = { pattern: 'daily' as const, every: 1, time: '08:00' };
+    await createSchedule(longAgo, { deckId, rule, timeZone: 'UTC', startsOn, misfire: 'all' });
+    await queue.addBulk([{ name: triggerSchedulesJob.name, data: sweepOf(acme) }]);
+  }
+
   /** Starts workers and kills them in the midst of whatever they do, until enough have died. */
   async function killMany(): Promise<void> {
+    const deckId = await beginLongAgo();
+    const kit = backend.kit();
+    const queue = kit.queue();
     let left = KILLS;
     const lane = async () => {
       while (left > 0) {
         left -= 1;
+        await leaveWork(queue, deckId);
         await liveAndDie(backend.env());
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    await kit.close();
   }
 
   async function rowsOf<Row extends object>(statement: ReturnType<typeof sql>): Promise<Row[]> {
@@ -106,11 +134,12 @@ describe.each(queues)('escalation on $name', (backend) => {
     await beginMany();
     await killMany();
     // It was in the middle of things that they died; on a busy machine a few more have to.
-    while ((await countOf(sql`select count(*) from sla_escalations`)) <= 20) await liveAndDie(backend.env());
+    while ((await countOf(escalated)) <= 20 || (await countOf(started)) === 0)
+      await liveAndDie(backend.env());
 
     const worker = await startWorker({ routes, schedules: [] }, { kit: backend.kit(), tuning });
-    const sweep = { tenantId: acme.id, requestId: 'test', eventId: null, eventType: null, payload: {} };
-    await sweepEscalationsJob.handle({ data: sweep, opts: {}, attemptsMade: 0 } as never);
+    for (const job of [triggerSchedulesJob, sweepEscalationsJob])
+      await job.handle({ data: sweepOf(acme), opts: {}, attemptsMade: 0 } as never);
     const swept = new Date(Date.now() - 1000);
     await vi.waitFor(
       async () => {
@@ -125,6 +154,11 @@ describe.each(queues)('escalation on $name', (backend) => {
     );
     expect(await worker.stop()).toBe(true);
 
+    await everyRungIsClimbedOnce(swept);
+    await everyRunIsStartedOnce();
+  }, 400_000);
+
+  async function everyRungIsClimbedOnce(swept: Date): Promise<void> {
     // None lost: every moment that had come is climbed, and everybody who hears of it has heard, in the bell and by mail.
     const [lost] = await rowsOf<{ steps: string }>(
       sql`select count(*) as steps from run_checkpoints where escalation_at <= ${swept.toISOString()}`,
@@ -148,8 +182,27 @@ describe.each(queues)('escalation on $name', (backend) => {
       select array_agg(e.rung order by e.rung) as rungs, c.escalation_rung as next
       from sla_escalations e join run_checkpoints c on c.id = e.checkpoint_id group by c.id, c.escalation_rung`);
     for (const { rungs, next } of steps) expect(rungs).toEqual([0, 1, 2].slice(0, next));
-  }, 400_000);
+  }
+
+  async function everyRunIsStartedOnce(): Promise<void> {
+    const perSchedule = await rowsOf<Record<'due' | 'days' | 'whole', number>>(sql`
+      select count(*)::int as due, count(distinct o.due_at::date)::int as days,
+        count(*) filter (where r.status = 'active' and r.event_seq >= 3 and (
+          select count(*) from run_checkpoints c where c.run_id = r.id) = 2)::int as whole
+      from schedule_occurrences o join runs r on r.id = o.run_id group by o.schedule_id`);
+    expect(perSchedule).toHaveLength(KILLS);
+    const [{ due } = { due: 0 }] = perSchedule;
+    expect(due).toBeGreaterThanOrEqual(DAYS - 1);
+    for (const each of perSchedule) expect(each).toEqual({ due, days: due, whole: due });
+    // No run beside those the schedules know of.
+    expect(await countOf(sql`select count(*) from runs`)).toBe(RUNS + KILLS * due);
+    expect(await countOf(sql`select count(*) from schedule_occurrences`)).toBe(KILLS * due);
+  }
 });
+
+function sweepOf(tenant: TestTenant) {
+  return { tenantId: tenant.id, requestId: 'test', eventId: null, eventType: null, payload: {} };
+}
 
 async function liveAndDie(env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, [program], {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -30,6 +31,8 @@ beforeAll(async () => {
     await sharp({ create: picture }).jpeg({ quality: 95 }).toBuffer(),
   );
   await writeFile(join(folder, 'Protokoll.pdf'), readablePdf(3));
+  await writeFile(join(folder, 'Handbuch.pdf'), readablePdf(2000));
+  await writeFile(join(folder, 'gesperrt.pdf'), await lockedPdf());
   await writeFile(join(folder, 'kaputt.pdf'), '%PDF-1.4\nthis is not one\n');
   await writeFile(join(folder, 'Programm.jpg'), Buffer.concat([Buffer.from('MZ'), Buffer.alloc(500)]));
 
@@ -58,6 +61,13 @@ beforeAll(async () => {
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function lockedPdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage();
+  document.encrypt({ userPassword: 'geheim', ownerPassword: 'geheimer' });
+  return document.save({ useObjectStreams: false });
+}
 
 async function beginRun(): Promise<{ address: string; checkpointId: string }> {
   const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId } });
@@ -116,7 +126,7 @@ describe.each(['phone', 'desk'] as const)('at the %s', (screen) => {
   });
 });
 
-test('a broken PDF and a program called a picture are sentences', async () => {
+test('a broken PDF, a locked one and a program called a picture are sentences', async () => {
   const { address } = await beginRun();
   await onScreen('desk', { session, expects: /415|Invalid PDF|InvalidPDF|Warning/ }, async (page) => {
     await goTo(page, address);
@@ -126,11 +136,36 @@ test('a broken PDF and a program called a picture are sentences', async () => {
     await page.getByText('Dieses PDF ist beschädigt').waitFor({ timeout: 60_000 });
     await page.keyboard.press('Escape');
 
+    await choose(page, report, 'gesperrt.pdf');
+    await report.getByRole('button', { name: 'gesperrt.pdf ansehen' }).click({ timeout: 60_000 });
+    const locked = page.getByRole('dialog', { name: 'gesperrt.pdf', exact: true });
+    await locked.getByText('Dieses PDF ist mit einem Kennwort geschützt').waitFor({ timeout: 60_000 });
+    await locked.getByRole('link', { name: /herunterladen/i }).waitFor();
+    await page.keyboard.press('Escape');
+
     const photo = slot(page, 'Foto der Anlage');
     await choose(page, photo, 'Programm.jpg');
     await photo.getByText('Diese Datei nehmen wir nicht an.').waitFor({ timeout: 60_000 });
     await photo.getByRole('button', { name: 'Programm.jpg aus der Liste nehmen' }).click();
     await photo.getByText('fehlt').waitFor();
+  });
+});
+
+test('a PDF of two thousand pages is drawn page by page', async () => {
+  const { address } = await beginRun();
+  await onScreen('phone', { session }, async (page) => {
+    await goTo(page, address);
+    const report = slot(page, 'Prüfprotokoll');
+    await choose(page, report, 'Handbuch.pdf');
+    await report.getByRole('button', { name: 'Handbuch.pdf ansehen' }).click({ timeout: 60_000 });
+    const viewer = page.getByRole('dialog', { name: 'Handbuch.pdf', exact: true });
+    for (const number of [1, 2, 3]) {
+      await viewer.getByText(`Seite ${number} von 2000`).waitFor({ timeout: 60_000 });
+      await viewer.locator(`[data-page-number="${number}"] canvas`).waitFor({ timeout: 60_000 });
+      // Whatever the number of pages, one of them is held as a picture.
+      expect(await viewer.locator('canvas').count()).toBe(1);
+      await viewer.getByRole('button', { name: 'Nächste Seite' }).click();
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Condition } from '@/db/schema/processes/decks';
 import type { Draft, DraftCheckpoint } from '@/lib/processes/decks/inputs';
 
 /** A step that says only what matters to the test. */
@@ -36,4 +37,14 @@ export function draftOf(lanes: DraftCheckpoint[][], more: Partial<Draft> = {}): 
     approverIds: [],
     ...more,
   };
+}
+
+/** A condition on step `a`, so many levels deep. */
+export function nestedCondition(levels: number): Condition {
+  let condition: Condition = { checkpoint: 'a', is: 'yes' };
+  for (let level = 1; level < levels; level += 1) {
+    const turn = level % 3;
+    condition = turn === 0 ? { not: condition } : turn === 1 ? { all: [condition] } : { any: [condition] };
+  }
+  return condition;
 }

@@ -5,6 +5,8 @@ import { isDomainError } from '@/lib/platform/core/domain-error';
 import { read } from '@/lib/platform/core/transact';
 import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
+import { reassignSteps } from '@/lib/processes/checkpoints/reassign-steps';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
 import { cancelRun } from '@/lib/processes/runs/cancel-run';
@@ -15,16 +17,21 @@ import { startRun } from '@/lib/processes/runs/start-run';
 import { climbEscalations } from '@/lib/processes/sla/climb-escalations';
 import { createPublishedDeck } from '@/tests/factories/deck';
 
-import { toCondition } from './engine-subject';
-import type { Command, ModelDeck } from './reference-deck';
+import { toCondition, toField } from './in-product-words';
+import type { Command, Entries, ModelDeck } from './reference-deck';
 import type { Standing, Subject } from './turn';
+
+/** No story is long enough to see the next year: runs are told apart by their numbers, and those begin anew then. */
+const EPOCH = Date.UTC(2026, 2, 2, 8);
 
 /** The people of the stories by number, and the sweep that looks after their clocks. */
 export type Cast = { people: (Ctx & { actor: Person })[]; job: Ctx };
 
-type Row = { id: string; key: string; run: number; status: string; round: number } & {
+type Row = { id: string; runId: string; key: string; run: number; status: string; round: number } & {
   step: string;
   value: string | null;
+  values: Entries;
+  people: string[];
   activation: number;
   used: number;
   runs: boolean;
@@ -34,15 +41,16 @@ type Row = { id: string; key: string; run: number; status: string; round: number
 /** The real commands on a real database, each at the moment the story says; runs in the order of their numbers. */
 export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subject> {
   const [admin] = cast.people;
-  const began = Date.now();
-  const at = <C extends Ctx>(ctx: C, now: number): C => ({ ...ctx, now: new Date(began + now * 1000) });
+  const at = <C extends Ctx>(ctx: C, now: number): C => ({ ...ctx, now: new Date(EPOCH + now * 1000) });
   const deckId = await publish(cast, deck);
   const { id: rootId } = await startRun(at(admin!, 0), { deckId, start: false });
 
   async function rows(): Promise<Row[]> {
     const { rows: found } = await read(cast.job, (tx) =>
       tx.execute<Row>(sql`
-        select c.id, c.key, r.status, r.approval_round as round, c.status as step, c.value, c.activation,
+        select c.id, c.run_id as "runId", c.key, r.status, r.approval_round as round, c.status as step, c.value, c.activation,
+          c.field_values as values,
+          array(select a.user_id::text from run_checkpoint_assignees a where a.checkpoint_id = c.id) as people,
           dense_rank() over (order by r.number)::int - 1 as run,
           c.sla_accumulated_active_seconds as used, c.sla_activated_at is not null as runs,
           array(select e.activation || '.' || e.rung from sla_escalations e where e.checkpoint_id = c.id order by 1) as climbed
@@ -52,20 +60,13 @@ export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subj
     return found;
   }
 
-  async function runIds(): Promise<string[]> {
-    const { rows: found } = await read(cast.job, (tx) =>
-      tx.execute<{ id: string }>(sql`select id from runs r where root_run_id = ${rootId} order by r.number`),
-    );
-    return found.map(({ id }) => id);
-  }
-
   async function obey(run: number, command: Command, now: number): Promise<string> {
     const ctx = at(cast.people[command.by]!, now);
-    const runId = (await runIds())[run]!;
     const steps = (await rows()).filter((row) => row.run === run);
-    const idOf = (key: string) => steps.find((step) => step.key === key)!.id;
+    const runId = steps[0]!.runId;
+    const stepId = (key: string) => steps.find((step) => step.key === key)!.id;
     try {
-      await carryOut(ctx, runId, command, idOf);
+      await carryOut(cast, ctx, runId, command, stepId);
       return 'ok';
     } catch (error) {
       if (isDomainError(error)) return error.code;
@@ -79,11 +80,13 @@ export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subj
 
   async function standing(): Promise<Standing[]> {
     const standings: Standing[] = [];
-    for (const { run, key, status, round, step, value, activation, used, runs, climbed } of await rows()) {
+    for (const { run, key, status, round, step, value, values, activation, ...row } of await rows()) {
       standings[run] ??= { state: status, round, steps: {} };
+      const people = row.people.map((id) => numberOf(cast, id)).toSorted();
       // A stopwatch keeps floating seconds; a thousandth is nothing people could tell.
-      const rounded = Math.round(used * 1000) / 1000;
-      standings[run].steps[key] = { state: step, value, activation, used: rounded, runs, climbed };
+      const used = Math.round(row.used * 1000) / 1000;
+      const { runs, climbed } = row;
+      standings[run].steps[key] = { state: step, value, values, people, activation, used, runs, climbed };
     }
     return standings;
   }
@@ -91,11 +94,20 @@ export async function commandsSubject(cast: Cast, deck: ModelDeck): Promise<Subj
   return { obey, escalate, standing };
 }
 
-async function publish({ people }: Cast, deck: ModelDeck): Promise<string> {
-  const userOf = (person: number) => people[person]!.actor.id;
+function idOf({ people }: Cast, person: number): string {
+  return people[person]!.actor.id;
+}
+
+function numberOf({ people }: Cast, userId: string): number {
+  return people.findIndex(({ actor }) => actor.id === userId);
+}
+
+async function publish(cast: Cast, deck: ModelDeck): Promise<string> {
+  const { people } = cast;
+  const userOf = (person: number) => idOf(cast, person);
   const parts = new Map<string, string>();
   for (const step of deck.lanes.flat()) {
-    if (step.sub) parts.set(step.key, await publish({ people, job: people[0]! }, step.sub));
+    if (step.sub) parts.set(step.key, await publish(cast, step.sub));
   }
   const { deckId } = await createPublishedDeck(
     people[0]!,
@@ -108,6 +120,7 @@ async function publish({ people }: Cast, deck: ModelDeck): Promise<string> {
         assignees: step.people.map((person) => ({ type: 'user' as const, userId: userOf(person) })),
         slaLimitMinutes: step.limit === null ? null : step.limit / 60,
         slaWarnBeforeMinutes: step.warn === null ? null : step.warn / 60,
+        fields: step.fields.map(toField),
         condition: toCondition(step.condition),
         subDeckId: parts.get(step.key) ?? null,
       })),
@@ -118,10 +131,11 @@ async function publish({ people }: Cast, deck: ModelDeck): Promise<string> {
 }
 
 function carryOut(
+  cast: Cast,
   ctx: Ctx,
   runId: string,
   command: Command,
-  idOf: (key: string) => string,
+  stepId: (key: string) => string,
 ): Promise<unknown> {
   switch (command.do) {
     case 'start':
@@ -133,11 +147,26 @@ function carryOut(
     case 'cancel':
       return cancelRun(ctx, { runId, reason: 'as the story goes' });
     case 'confirm':
-      return confirmCheckpoint(ctx, { checkpointId: idOf(command.step), value: command.value as 'ok' });
+      return confirmCheckpoint(ctx, {
+        checkpointId: stepId(command.step),
+        value: command.value as 'ok',
+        fields: command.fields,
+      });
     case 'reject':
-      return rejectCheckpoint(ctx, { checkpointId: idOf(command.step) });
+      return rejectCheckpoint(ctx, { checkpointId: stepId(command.step) });
     case 'reopen':
-      return reopenCheckpoint(ctx, { checkpointId: idOf(command.step), cascade: command.cascade });
+      return reopenCheckpoint(ctx, { checkpointId: stepId(command.step), cascade: command.cascade });
+    case 'reassign':
+      return reassignCheckpoint(ctx, {
+        checkpointId: stepId(command.step),
+        userIds: command.to.map((person) => idOf(cast, person)),
+      });
+    case 'hand_over':
+      return reassignSteps(ctx, {
+        runId,
+        fromUserId: idOf(cast, command.from),
+        toUserId: idOf(cast, command.to),
+      });
     case 'approve':
       return decideApproval(ctx, { runId, decision: 'approve' });
     case 'turn_down':
@@ -147,7 +176,7 @@ function carryOut(
         runId,
         decision: 'rework',
         reason: 'again',
-        reopen: command.steps.map(idOf),
+        reopen: command.steps.map(stepId),
       });
   }
 }

@@ -4,8 +4,9 @@ import { beforeAll, describe, it } from 'vitest';
 import { createTenant } from '@/tests/factories/tenant';
 
 import { type Cast, commandsSubject } from './commands-subject';
+import { decks } from './decks';
 import { ModelRun } from './reference-run';
-import { decks, wishes } from './stories';
+import { wishes } from './stories';
 import { Turn } from './turn';
 
 const RUNS = Number(process.env.COMMAND_RUNS ?? 200);
@@ -21,9 +22,9 @@ describe('the commands', () => {
   it(
     `agree with the reference model in ${RUNS} stories`,
     async () => {
-      const turns = fc.commands([wishes.map((wish) => new Turn(wish))], { maxCommands: 30, size: '+1' });
+      const turns = fc.commands([wishes.map((wish) => new Turn(wish))], { maxCommands: 40, size: '+1' });
       await fc.assert(
-        fc.asyncProperty(decks({ nested: true }), turns, async (deck, story) => {
+        fc.asyncProperty(decks({ depth: 3 }), turns, async (deck, story) => {
           const real = await commandsSubject(cast, deck);
           await fc.asyncModelRun(
             () => ({ model: { root: new ModelRun(deck), now: 0, story: [] }, real }),

@@ -1,7 +1,7 @@
 import type { Confirmation } from '@/db/schema/processes/checkpoints';
-import type { Condition } from '@/db/schema/processes/decks';
 import { hasOutsideEyes, isApproved } from '@/lib/processes/approvals/rules';
-import { allSigned, commonValue } from '@/lib/processes/checkpoints/rules/several-signatures';
+import { checkFields, filledFields } from '@/lib/processes/checkpoints/rules/field-values';
+import { allSigned, commonFields, commonValue } from '@/lib/processes/checkpoints/rules/several-signatures';
 import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 import { canReopen, reopen } from '@/lib/processes/engine/reopen';
@@ -9,24 +9,21 @@ import type { RunState, StepState, Transition } from '@/lib/processes/engine/run
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
 
-import {
-  ADMIN,
-  type Command,
-  delays,
-  type ModelCondition,
-  type ModelDeck,
-  type ModelStep,
-} from './reference-deck';
+import { toCondition, toField } from './in-product-words';
+import { ADMIN, type Command, delays, type ModelDeck, type ModelStep } from './reference-deck';
 import type { Standing, Subject } from './turn';
 
 const EPOCH = Date.UTC(2026, 2, 2, 8);
 const at = (seconds: number) => new Date(EPOCH + seconds * 1000);
 const minutes = { leadsMinutes: delays.leads / 60, managementMinutes: delays.management / 60 };
 
+type Word<Which extends Command['do']> = Extract<Command, { do: Which }>;
+
 /** The engine with just enough around it to be asked: no people but their numbers, no database. */
 export function engineSubject(deck: ModelDeck): Subject {
   const steps = deck.lanes.flat();
   const plan = (id: string): ModelStep => steps.find(({ key }) => key === id)!;
+  const people = new Map(steps.map((step) => [step.key, step.people.map(String)]));
   let state: RunState = {
     status: 'pending',
     approvalRound: 1,
@@ -46,17 +43,33 @@ export function engineSubject(deck: ModelDeck): Subject {
   const ifAllowed = (action: RunAction, work: () => string) =>
     isAllowed(action, state.status) ? work() : 'invalid_transition';
 
-  function confirm(step: StepState, { by, value }: Extract<Command, { do: 'confirm' }>, now: number): string {
+  function confirm(step: StepState, { by, value, fields }: Word<'confirm'>, now: number): string {
     if (!isAllowed('act', state.status) || step.status !== 'active') return 'checkpoint_not_active';
-    const { mode, people } = plan(step.id);
+    const { mode, fields: asked } = plan(step.id);
     const mine = signatures.get(step.id) ?? [];
     if (mine.some(({ userId }) => userId === String(by))) return 'already_decided';
-    const all = [...mine, { userId: String(by), value } as Confirmation];
+    const form = asked.map(toField);
+    if (checkFields(form, fields).length > 0) return 'evidence_missing';
+    const signature = { userId: String(by), value, fields: filledFields(form, fields) } as Confirmation;
     insiders.push(String(by));
-    signatures.set(step.id, all);
-    if (mode === 'all' && !allSigned(people.map(String), all)) return 'ok';
-    const given = mode === 'all' ? commonValue(all) : value;
-    return take([{ type: 'checkpoint.confirmed', checkpointId: step.id, value: given }], now);
+    signatures.set(step.id, [...mine, signature]);
+    return mode === 'any' || isSigned(step) ? complete([step], now) : 'ok';
+  }
+
+  function isSigned(step: StepState): boolean {
+    const all = signatures.get(step.id) ?? [];
+    return all.length > 0 && allSigned(people.get(step.id)!, all);
+  }
+
+  function complete(done: StepState[], now: number): string {
+    return take(
+      done.map(({ id }) => {
+        const all = signatures.get(id)!;
+        const said = { value: commonValue(all), fields: commonFields(all) };
+        return { type: 'checkpoint.confirmed', checkpointId: id, ...said };
+      }),
+      now,
+    );
   }
 
   function reject(step: StepState, now: number): string {
@@ -64,6 +77,27 @@ export function engineSubject(deck: ModelDeck): Subject {
     if (step.confirmationType !== 'accept_reject') return 'invalid_transition';
     const ends: Transition[] = step.onReject === 'cancel_run' ? [{ type: 'run.cancelled' }] : [];
     return take([{ type: 'checkpoint.rejected', checkpointId: step.id }, ...ends], now);
+  }
+
+  function giveTo(given: Map<StepState, string[]>, by: number, now: number): string {
+    for (const [step, to] of given) people.set(step.id, to);
+    const done = [...given.keys()].filter(
+      (step) => step.status === 'active' && plan(step.id).mode === 'all' && isSigned(step),
+    );
+    // Whose doing it is that a step is done has taken part.
+    if (done.length > 0) insiders.push(String(by));
+    return complete(done, now);
+  }
+
+  function handOver({ by, from, to }: Word<'hand_over'>, now: number): string | null {
+    const theirs = state.steps.filter(
+      (step) => isLeftToDo(step) && people.get(step.id)!.includes(String(from)),
+    );
+    if (!theirs.every((step) => mayTry(by, step))) return null;
+    if (theirs.length === 0) return 'nothing_to_reassign';
+    const others = (step: StepState) =>
+      people.get(step.id)!.filter((each) => each !== String(from) && each !== String(to));
+    return giveTo(new Map(theirs.map((step) => [step, [...others(step), String(to)]])), by, now);
   }
 
   function again(ids: string[], cascade: boolean, now: number): string {
@@ -84,7 +118,7 @@ export function engineSubject(deck: ModelDeck): Subject {
 
   function obey(command: Command, now: number): string | null {
     const step = 'step' in command ? state.steps.find(({ id }) => id === command.step) : undefined;
-    if (!mayTry(command, 'step' in command ? plan(command.step) : undefined, deck)) return null;
+    if (!mayDo(command, step)) return null;
     switch (command.do) {
       case 'start':
         return ifAllowed('start', () => {
@@ -105,6 +139,14 @@ export function engineSubject(deck: ModelDeck): Subject {
         return ifAllowed('reopen', () =>
           canReopen(step!) ? again([command.step], command.cascade, now) : 'invalid_transition',
         );
+      case 'reassign':
+        return ifAllowed('reassign', () =>
+          isLeftToDo(step!)
+            ? giveTo(new Map([[step!, command.to.map(String)]]), command.by, now)
+            : 'invalid_transition',
+        );
+      case 'hand_over':
+        return isAllowed('reassign', state.status) ? handOver(command, now) : 'invalid_transition';
       default:
         return ifAllowed('decide', () => {
           if (approvedBy.includes(String(command.by))) return 'already_decided';
@@ -114,6 +156,20 @@ export function engineSubject(deck: ModelDeck): Subject {
         });
     }
   }
+
+  /** Who may is asked of the commands, not of the engine. */
+  function mayDo(command: Command, step: StepState | undefined): boolean {
+    const { by, do: what } = command;
+    if (what === 'approve' || what === 'rework' || what === 'turn_down') return deck.approvers.includes(by);
+    if (what === 'confirm' && plan(step!.id).mode === 'all') return isTheirs(step!, by);
+    if (what === 'hand_over') return sees(by);
+    return step ? mayTry(by, step) : by === ADMIN;
+  }
+
+  const isTheirs = (step: StepState, by: number) => people.get(step.id)!.includes(String(by));
+  const mayTry = (by: number, step: StepState) => isTheirs(step, by) || by === ADMIN;
+  const sees = (by: number) =>
+    by === ADMIN || deck.approvers.includes(by) || state.steps.some((step) => isTheirs(step, by));
 
   function escalate(now: number): void {
     for (const step of state.steps) {
@@ -137,6 +193,8 @@ export function engineSubject(deck: ModelDeck): Subject {
       {
         state: step.status,
         value: step.value,
+        values: step.fieldValues,
+        people: people.get(step.id)!.map(Number).toSorted(),
         activation: step.activation,
         used: step.stopwatch.accumulatedSeconds,
         runs: step.stopwatch.activatedAt !== null,
@@ -149,13 +207,8 @@ export function engineSubject(deck: ModelDeck): Subject {
   return { obey: (_run, command, now) => obey(command, now), escalate, standing };
 }
 
-/** Who may is asked of the commands, not of the engine. */
-function mayTry(command: Command, step: ModelStep | undefined, deck: ModelDeck): boolean {
-  const { by, do: what } = command;
-  if (what === 'confirm') return step!.people.includes(by) || (by === ADMIN && step!.mode === 'any');
-  if (step) return step.people.includes(by) || by === ADMIN;
-  if (what === 'approve' || what === 'rework' || what === 'turn_down') return deck.approvers.includes(by);
-  return by === ADMIN;
+function isLeftToDo({ status }: StepState): boolean {
+  return status !== 'completed' && status !== 'skipped';
 }
 
 function toState(step: ModelStep, orderIndex: number): StepState {
@@ -173,12 +226,4 @@ function toState(step: ModelStep, orderIndex: number): StepState {
     activation: 0,
     stopwatch: { limitSeconds: step.limit, activatedAt: null, accumulatedSeconds: 0 },
   };
-}
-
-export function toCondition(condition: ModelCondition | null): Condition | null {
-  if (condition === null) return null;
-  if ('all' in condition) return { all: condition.all.map((part) => toCondition(part)!) };
-  if ('any' in condition) return { any: condition.any.map((part) => toCondition(part)!) };
-  if ('not' in condition) return { not: toCondition(condition.not)! };
-  return { checkpoint: condition.step, is: condition.is as 'ok' };
 }

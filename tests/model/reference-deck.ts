@@ -3,7 +3,18 @@ export type ModelCondition =
   | { all: ModelCondition[] }
   | { any: ModelCondition[] }
   | { not: ModelCondition }
-  | { step: string; is: string };
+  | { step: string; is: string }
+  | { step: string; field: string; op: Operator; value: Entry };
+
+export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'empty';
+export type Entry = string | number | boolean;
+export type Entries = Record<string, Entry>;
+
+export type ModelField = {
+  key: string;
+  kind: 'text' | 'long_text' | 'number' | 'date' | 'select' | 'checkbox';
+  required: boolean;
+};
 
 export type ModelStep = {
   key: string;
@@ -11,6 +22,7 @@ export type ModelStep = {
   onReject: 'wait' | 'continue' | 'cancel_run';
   mode: 'any' | 'all';
   people: number[];
+  fields: ModelField[];
   limit: number | null;
   warn: number | null;
   condition: ModelCondition | null;
@@ -20,9 +32,11 @@ export type ModelDeck = { lanes: ModelStep[][]; approvers: number[]; approvalMod
 
 export type Command =
   | { do: 'start' | 'pause' | 'resume' | 'cancel'; by: number }
-  | { do: 'confirm'; by: number; step: string; value: string }
+  | { do: 'confirm'; by: number; step: string; value: string; fields: Record<string, Entry | null> }
   | { do: 'reject'; by: number; step: string }
   | { do: 'reopen'; by: number; step: string; cascade: boolean }
+  | { do: 'reassign'; by: number; step: string; to: number[] }
+  | { do: 'hand_over'; by: number; from: number; to: number }
   | { do: 'approve' | 'turn_down'; by: number }
   | { do: 'rework'; by: number; steps: string[] };
 
@@ -30,7 +44,10 @@ export type Step = ModelStep & {
   lane: number;
   state: 'pending' | 'active' | 'completed' | 'rejected' | 'skipped';
   value: string | null;
+  values: Entries;
+  /** What everybody said who has signed, the last one last, and what they filled in between them. */
   signed: Map<number, string>;
+  filled: Entries;
   activation: number;
   used: number;
   since: number | null;
@@ -41,3 +58,5 @@ export type Step = ModelStep & {
 /** Person 0 administers the tenant and starts every run. */
 export const ADMIN = 0;
 export const delays = { leads: 4 * 3600, management: 24 * 3600 };
+/** What there is to choose from wherever something is chosen. */
+export const choices = ['red', 'green'];

@@ -1,4 +1,28 @@
-import { delays, type ModelCondition, type Step } from './reference-deck';
+import { delays, type ModelCondition, type ModelStep, type Step } from './reference-deck';
+import { holds } from './reference-fields';
+
+export function fresh(step: ModelStep, lane: number): Step {
+  return {
+    ...step,
+    lane,
+    state: 'pending',
+    value: null,
+    values: {},
+    signed: new Map(),
+    filled: {},
+    activation: 0,
+    used: 0,
+    since: null,
+    nextRung: 1,
+    climbed: [],
+  };
+}
+
+/** What those who signed say together: one "no" is enough for a no. */
+export function wordOf({ signed }: Step): string {
+  const words = [...signed.values()];
+  return words.includes('no') ? 'no' : words.at(-1)!;
+}
 
 /** The lowest lane with something left to do. */
 export function currentLane(steps: Step[]): number | null {
@@ -18,7 +42,9 @@ export function isMet(condition: ModelCondition | null, steps: Step[]): boolean 
   if ('not' in condition) return !isMet(condition.not, steps);
   const step = steps.find(({ key }) => key === condition.step)!;
   const hasAnswer = step.state === 'completed' || (step.state === 'rejected' && step.onReject === 'continue');
-  return hasAnswer && step.value === condition.is;
+  if (!hasAnswer) return false;
+  if ('is' in condition) return step.value === condition.is;
+  return holds(step.values[condition.field], condition.op, condition.value);
 }
 
 export function startClock(step: Step, now: number): void {

@@ -1,102 +1,8 @@
 import fc from 'fast-check';
 
-import type { Command, ModelCondition, ModelDeck, ModelStep } from './reference-deck';
+import { entriesOf, PEOPLE } from './decks';
+import type { Command, Entry, ModelStep, Step } from './reference-deck';
 import type { ModelRun } from './reference-run';
-
-const PEOPLE = 4;
-const MINUTE = 60;
-
-type RawStep = {
-  kind: ModelStep['kind'];
-  onReject: ModelStep['onReject'];
-  mode: 'any' | 'all';
-  people: number[];
-  limit: number | null;
-  warns: boolean;
-  wish: { shape: 'leaf' | 'not' | 'all' | 'any'; one: number; other: number; answer: number } | null;
-  sub: ModelDeck | null;
-};
-
-const people = (min: number) =>
-  fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: min, maxLength: 3, size: 'max' });
-
-/** Any deck: lanes, conditions on earlier lanes, rejections, signatures of one or all, clocks, approvers, sub-decks. */
-export function decks({ nested }: { nested: boolean }): fc.Arbitrary<ModelDeck> {
-  const plain = shape(fc.constant(null), 2, fc.constant([]));
-  const parts = nested ? fc.option(plain, { freq: 3 }) : fc.constant(null);
-  return shape(parts, 4, people(0));
-}
-
-function shape(
-  sub: fc.Arbitrary<ModelDeck | null>,
-  maxLanes: number,
-  approvers: fc.Arbitrary<number[]>,
-): fc.Arbitrary<ModelDeck> {
-  const step: fc.Arbitrary<RawStep> = fc.record({
-    kind: fc.constantFrom('simple_ok', 'yes_no', 'accept_reject'),
-    onReject: fc.constantFrom('wait', 'continue', 'cancel_run'),
-    mode: fc.constantFrom('any', 'any', 'all'),
-    people: people(1),
-    limit: fc.option(fc.constantFrom(60 * MINUTE, 240 * MINUTE)),
-    warns: fc.boolean(),
-    wish: fc.option(
-      fc.record({
-        shape: fc.constantFrom('leaf', 'not', 'all', 'any'),
-        one: fc.nat(9),
-        other: fc.nat(9),
-        answer: fc.nat(3),
-      }),
-    ),
-    sub,
-  });
-  const lane = fc.array(step, { minLength: 1, maxLength: 3, size: 'max' });
-  return fc
-    .record({
-      lanes: fc.array(lane, { minLength: 1, maxLength: maxLanes, size: 'max' }),
-      approvers,
-      approvalMode: fc.constantFrom('any' as const, 'all' as const),
-    })
-    .map(({ lanes, ...deck }) => told({ ...deck, lanes: laid(lanes) }));
-}
-
-function laid(lanes: RawStep[][]): ModelStep[][] {
-  const earlier: ModelStep[] = [];
-  return lanes.map((lane, index) => {
-    const before = [...earlier];
-    const steps = lane.map(({ wish, warns, ...raw }, n): ModelStep => {
-      const leaf = (at: number, answer: number): ModelCondition => {
-        const asked = before[at % before.length]!;
-        const given = answersOf(asked);
-        return { step: asked.key, is: given[answer % given.length]! };
-      };
-      const condition =
-        wish && before.length > 0
-          ? shaped(wish.shape, leaf(wish.one, wish.answer), leaf(wish.other, 0))
-          : null;
-      return {
-        ...raw,
-        key: `s${index}-${n}`,
-        warn: warns && raw.limit !== null ? 15 * MINUTE : null,
-        condition,
-      };
-    });
-    earlier.push(...steps);
-    return steps;
-  });
-}
-
-function answersOf({ kind, onReject, sub }: ModelStep): string[] {
-  if (sub) return onReject === 'continue' ? ['completed', 'cancelled'] : ['completed'];
-  if (kind === 'simple_ok') return ['ok'];
-  if (kind === 'yes_no') return ['yes', 'no'];
-  return onReject === 'continue' ? ['accepted', 'rejected'] : ['accepted'];
-}
-
-function shaped(kind: string, one: ModelCondition, other: ModelCondition): ModelCondition {
-  if (kind === 'not') return { not: one };
-  if (kind === 'all') return { all: [one, { not: other }] };
-  return kind === 'any' ? { any: [one, other] } : one;
-}
 
 /** What somebody tries. Most people do what can be done; some try anything. */
 export type Wish = {
@@ -105,72 +11,158 @@ export type Wish = {
   run: number;
   pick: number;
   person: number;
+  other: number;
   answer: boolean;
+  entries: number[];
   cascade: boolean;
   minutes: number;
 };
 
 export const wishes: fc.Arbitrary<Wish> = fc.record({
   what: fc.constantFrom<Command['do']>(
-    ...(['confirm', 'confirm', 'confirm', 'confirm', 'confirm', 'confirm', 'confirm'] as const),
+    ...(['confirm', 'confirm', 'confirm', 'confirm', 'confirm', 'confirm', 'confirm', 'confirm'] as const),
     ...(['start', 'pause', 'resume', 'resume', 'cancel', 'reject', 'reject', 'reopen', 'reopen'] as const),
-    ...(['approve', 'approve', 'rework', 'turn_down'] as const),
+    ...(['approve', 'approve', 'rework', 'turn_down', 'reassign', 'reassign', 'hand_over'] as const),
   ),
-  isSensible: fc.constantFrom(true, true, true, true, false),
-  run: fc.nat(5),
+  isSensible: fc.constantFrom(true, true, true, true, true, true, false),
+  run: fc.nat(11),
   pick: fc.nat(11),
   person: fc.nat(PEOPLE - 1),
+  other: fc.nat(PEOPLE - 1),
   answer: fc.boolean(),
+  entries: fc.tuple(fc.nat(11), fc.nat(11)),
   cascade: fc.boolean(),
   minutes: fc.constantFrom(0, 1, 30, 50, 100, 300, 2000, -120),
 });
 
-/** What is to be done where nothing can be confirmed. */
-const nextOf: Record<string, Command['do']> = {
+const over = ['completed', 'cancelled', 'rejected'];
+
+/** What somebody does where, given how things stand: sensible people do what can be done, or carry on where they can. */
+export function toCommand(wish: Wish, tree: readonly ModelRun[]): { index: number; command: Command } {
+  const possible = wish.isSensible ? placesFor(wish.what, tree) : [];
+  const what = wish.isSensible && possible.length === 0 ? 'confirm' : wish.what;
+  const places = possible.length > 0 || !wish.isSensible ? possible : placesFor(what, tree);
+  const candidates = places.length > 0 ? places : [...tree.keys()];
+  const index = candidates[wish.run % candidates.length]!;
+  return { index, command: inRun({ ...wish, what }, tree[index]!) };
+}
+
+function placesFor(what: Command['do'], tree: readonly ModelRun[]): number[] {
+  const places = tree.flatMap((run, index) => (isPossible(what, run) ? [index] : []));
+  // To end a part is a story, to end the whole mostly the end of one.
+  const isAnEnd = what === 'cancel' || what === 'turn_down';
+  return isAnEnd && places.some((index) => index > 0) ? places.filter((index) => index > 0) : places;
+}
+
+function isPossible(what: Command['do'], run: ModelRun): boolean {
+  const steps = fittingSteps(what, run);
+  switch (what) {
+    case 'start':
+      return run.state === 'pending';
+    case 'pause':
+      return run.state === 'active';
+    case 'resume':
+      return run.state === 'paused';
+    case 'cancel':
+      return !over.includes(run.state);
+    case 'confirm':
+      return next(run) !== 'confirm' || (run.state === 'active' && steps.length > 0);
+    case 'reject':
+      return run.state === 'active' && steps.length > 0;
+    case 'reopen':
+      return (run.state === 'active' || run.state === 'awaiting_final_approval') && steps.length > 0;
+    case 'reassign':
+    case 'hand_over':
+      return !over.includes(run.state) && steps.length > 0;
+    default:
+      return run.state === 'awaiting_final_approval';
+  }
+}
+
+const nextOf: Partial<Record<ModelRun['state'], Command['do']>> = {
   pending: 'start',
   paused: 'resume',
   awaiting_final_approval: 'approve',
 };
 
-/** The wish as a command to one run of the tree, given how things stand. */
-export function toCommand(wish: Wish, run: ModelRun): Command {
+/** How a run is carried on. */
+function next(run: ModelRun): Command['do'] {
+  const isStuck = fittingSteps('confirm', run).length === 0 && run.steps.some(isRejected);
+  if (run.state === 'active') return isStuck ? 'reopen' : 'confirm';
+  return nextOf[run.state] ?? 'confirm';
+}
+
+function isRejected({ state, onReject }: Step): boolean {
+  return state === 'rejected' && onReject === 'wait';
+}
+
+/** Whether there is anything left to do in a tree. */
+export function isOver(tree: readonly ModelRun[]): boolean {
+  return tree.every(({ state }) => over.includes(state));
+}
+
+function inRun(wish: Wish, run: ModelRun): Command {
   const { pick, isSensible } = wish;
-  const what = isSensible && wish.what === 'confirm' ? (nextOf[run.state] ?? 'confirm') : wish.what;
-  const wanted = { confirm: ['active'], reject: ['active'], reopen: ['completed', 'rejected', 'skipped'] };
-  const fitting = run.steps.filter(
-    (step) =>
-      isSensible &&
-      wanted[what as 'confirm']?.includes(step.state) &&
-      (what !== 'reject' || step.kind === 'accept_reject'),
-  );
+  const what = isSensible && wish.what === 'confirm' ? next(run) : wish.what;
+  const fitting = isSensible ? fittingSteps(what, run) : [];
   const candidates = fitting.length > 0 ? fitting : run.steps;
   const step = candidates[pick % candidates.length]!;
   const mine = step.people.filter((person) => !step.signed.has(person));
+  const undecided = run.deck.approvers.filter((person) => !run.said.has(person));
   const one = (persons: number[]) =>
     isSensible && persons.length > 0 ? persons[wish.person % persons.length]! : wish.person;
 
   switch (what) {
     case 'confirm':
-      return { do: what, by: one(mine), step: step.key, value: answerOf(step, wish.answer) };
+      return {
+        do: what,
+        by: one(mine),
+        step: step.key,
+        value: answerOf(step, wish.answer),
+        fields: entriesFor(step, wish),
+      };
     case 'reject':
       return { do: what, by: one(mine), step: step.key };
     case 'reopen':
       return { do: what, by: one(step.people), step: step.key, cascade: wish.cascade };
+    case 'reassign':
+      return { do: what, by: one(step.people), step: step.key, to: chosen(wish.person, wish.other, wish) };
+    case 'hand_over':
+      return { do: what, by: isSensible ? 0 : wish.person, from: one(step.people), to: wish.other };
     case 'rework':
-      return { do: what, by: one(run.deck.approvers), steps: named(run, wish) };
+      return { do: what, by: one(undecided), steps: named(run, wish) };
     case 'approve':
     case 'turn_down':
-      return { do: what, by: one(run.deck.approvers) };
+      return { do: what, by: one(undecided) };
     default:
       return { do: what, by: isSensible ? 0 : wish.person };
   }
 }
 
-function named(run: ModelRun, { pick, answer }: Wish): string[] {
-  const [one, other] = [
-    run.steps[pick % run.steps.length]!.key,
-    run.steps[(pick * 7) % run.steps.length]!.key,
-  ];
+const wanted: Partial<Record<Command['do'], Step['state'][]>> = {
+  confirm: ['active'],
+  reject: ['active'],
+  reopen: ['completed', 'rejected', 'skipped'],
+  reassign: ['active', 'rejected'],
+  hand_over: ['active', 'pending'],
+};
+
+function fittingSteps(what: Command['do'], run: ModelRun): Step[] {
+  return run.steps.filter(
+    (step) =>
+      wanted[what]?.includes(step.state) &&
+      (what !== 'reject' || step.kind === 'accept_reject') &&
+      (step.sub === null || (what !== 'confirm' && what !== 'reject')),
+  );
+}
+
+function named(run: ModelRun, wish: Wish): string[] {
+  const keys = run.steps.map(({ key }) => key);
+  return chosen(keys[wish.pick % keys.length]!, keys[(wish.pick * 7) % keys.length]!, wish);
+}
+
+/** One of two, or both. */
+function chosen<Thing>(one: Thing, other: Thing, { answer }: Wish): Thing[] {
   return answer ? [one] : [...new Set([one, other])];
 }
 
@@ -179,32 +171,26 @@ function answerOf(step: ModelStep, answer: boolean): string {
   return step.kind === 'simple_ok' ? 'ok' : 'accepted';
 }
 
+/** Sensible people fill in what is asked for; others leave it, mistake it, or fill in what nobody asked for. */
+function entriesFor(step: ModelStep, { entries, isSensible, pick }: Wish): Record<string, Entry | null> {
+  const given = step.fields.map(({ key, kind, required }, index): [string, Entry | null] => {
+    const pool = entriesOf[kind];
+    const entry = entries[index]!;
+    if (!isSensible) return [key, [null, '', ...pool][entry % (pool.length + 2)]!];
+    if (!required && entry > 8) return [key, null];
+    return [key, kind === 'checkbox' && required ? true : pool[entry % (pool.length - 1)]!];
+  });
+  const unasked: [string, Entry][] = !isSensible && pick > 9 ? [['unasked', 'x']] : [];
+  return Object.fromEntries([...given, ...unasked]);
+}
+
 /** As a reader of a failure wants to hear it. */
 export function tell(command: Command, run: string, after: number): string {
   const { by, do: what, ...rest } = command;
-  const details = Object.values(rest).flat().join(' ');
-  return `after ${after} min person ${by}: ${what} ${details} in ${run}`.replace(/ +/g, ' ');
+  const details = Object.values(rest).map((part) => (isPlain(part) ? String(part) : JSON.stringify(part)));
+  return `after ${after} min person ${by}: ${what} ${details.join(' ')} in ${run}`.replace(/ +/g, ' ');
 }
 
-function told(deck: ModelDeck): ModelDeck {
-  const sentence = () =>
-    deck.lanes
-      .map((lane, index) => `lane ${index}: ${lane.map(describe).join(' | ')}`)
-      .concat(deck.approvers.length > 0 ? `approved by ${deck.approvalMode} of ${deck.approvers}` : [])
-      .join('\n      ');
-  return Object.defineProperty(deck, fc.toStringMethod, { value: sentence, enumerable: false });
-}
-
-function describe(step: ModelStep): string {
-  return [
-    step.key,
-    step.kind,
-    `${step.mode} of ${step.people}`,
-    step.onReject !== 'wait' && `on reject ${step.onReject}`,
-    step.limit !== null && `${step.limit / MINUTE} min${step.warn === null ? '' : ' with warning'}`,
-    step.condition && `if ${JSON.stringify(step.condition)}`,
-    step.sub && `done by {${fc.stringify(step.sub)}}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+function isPlain(part: unknown): boolean {
+  return typeof part !== 'object' || Array.isArray(part);
 }

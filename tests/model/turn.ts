@@ -1,9 +1,10 @@
 import type fc from 'fast-check';
 import { expect } from 'vitest';
 
-import type { Command } from './reference-deck';
+import { obey } from './reference-commands';
+import type { Command, Entries } from './reference-deck';
 import type { ModelRun } from './reference-run';
-import { tell, toCommand, type Wish } from './stories';
+import { isOver, tell, toCommand, type Wish } from './stories';
 
 /** How a run stands, as far as both can tell. */
 export type Standing = {
@@ -14,6 +15,8 @@ export type Standing = {
 export type StepStanding = {
   state: string;
   value: string | null;
+  values: Entries;
+  people: number[];
   activation: number;
   used: number;
   runs: boolean;
@@ -32,13 +35,22 @@ export type Subject = {
 export type World = { root: ModelRun; now: number; story: string[] };
 
 export function standingOf(root: ModelRun): Standing[] {
-  return root.family().map((run) => ({
+  return root.tree.map((run) => ({
     state: run.state,
     round: run.round,
     steps: Object.fromEntries(
-      run.steps.map(({ key, state, value, activation, used, since, climbed }) => [
+      run.steps.map(({ key, state, value, values, people, activation, used, since, climbed }) => [
         key,
-        { state, value, activation, used, runs: since !== null, climbed: climbed.toSorted() },
+        {
+          state,
+          value,
+          values,
+          people: people.toSorted(),
+          activation,
+          used,
+          runs: since !== null,
+          climbed: climbed.toSorted(),
+        },
       ]),
     ),
   }));
@@ -48,8 +60,9 @@ export function standingOf(root: ModelRun): Standing[] {
 export class Turn implements fc.AsyncCommand<World, Subject> {
   constructor(private readonly wish: Wish) {}
 
-  check(): boolean {
-    return true;
+  /** Where all has ended, only those go on trying who try anything. */
+  check({ root }: World): boolean {
+    return !(this.wish.isSensible && isOver(root.tree));
   }
 
   async run(world: World, subject: Subject): Promise<void> {
@@ -67,12 +80,10 @@ export class Turn implements fc.AsyncCommand<World, Subject> {
   }
 
   private play(world: World) {
-    const family = world.root.family();
-    const index = this.wish.run % family.length;
-    const run = family[index]!;
-    const command = toCommand(this.wish, run);
+    const { tree } = world.root;
+    const { index, command } = toCommand(this.wish, tree);
     world.now += this.wish.minutes * 60;
-    const said = run.obey(command, world.now);
+    const said = obey(tree[index]!, command, world.now);
     world.root.escalate(world.now);
     const sentence = tell(command, index === 0 ? 'the run' : `part ${index}`, this.wish.minutes);
     world.story.push(`${sentence} – ${said}`);

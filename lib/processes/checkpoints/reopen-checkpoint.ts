@@ -4,7 +4,7 @@ import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { canReopen, reopen } from '@/lib/processes/engine/reopen';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
-import { ensureAllowed } from '@/lib/processes/runs/steer-run';
+import { ensureAllowed, ensureWholeActive } from '@/lib/processes/runs/steer-run';
 
 import type { DecidedCheckpoint } from './confirm-checkpoint';
 import { checkpointReopened } from './events';
@@ -29,6 +29,7 @@ export const reopenCheckpoint = command({
         },
       );
     }
+    await ensureWholeActive(tx, ctx, run);
 
     const wasWaiting = run.state.status === 'awaiting_final_approval';
     const state = await applyTransitions(tx, ctx, run, {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { read } from '@/lib/platform/core/transact';
+import { nestedCondition } from '@/tests/factories/draft';
 import { createTenant, deactivate, type TestTenant } from '@/tests/factories/tenant';
 import { exportDeck } from './export-deck';
 import { getDeck } from './get-deck';
@@ -73,6 +74,16 @@ describe('importDeck', () => {
       { problems: [{ code: 'unknown_format', pointer: '/format' }] },
     ],
     ['something that is no deck', () => json('[1, 2]'), { problems: [{ code: 'unknown_format' }] }],
+    [
+      'a condition nested six deep',
+      () => json(deck([[step()], [step({ key: 'b', condition: nestedCondition(6) })]])),
+      { problems: [{ pointer: '/lanes/1/checkpoints/0/condition', message: 'at most 5 levels' }] },
+    ],
+    [
+      'a condition nested fifty deep',
+      () => json(deck([[step()], [step({ key: 'b', condition: nestedCondition(50) })]])),
+      { problems: [{ code: 'too_deep' }] },
+    ],
     ['a nesting bomb', () => json('['.repeat(200_000)), { problems: [{ code: 'too_deep' }] }],
     [
       'ten thousand checkpoints',

@@ -5,7 +5,7 @@ import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { read } from '@/lib/platform/core/transact';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
-import { draftOf, draftStep } from '@/tests/factories/draft';
+import { draftOf, draftStep, nestedCondition } from '@/tests/factories/draft';
 import { createTenant, deactivate, granted, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
@@ -103,6 +103,23 @@ describe('saveDraft', () => {
     expect(found.revision).toBe(2);
     expect(found.draft).toEqual({ ...draft, title: found.title });
     await expect(save('E')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('takes a condition five levels deep, and refuses one of fifty in words', async () => {
+    const { id, revision } = await createDeck(admin, { title: 'Deep' });
+    const deep = (levels: number) =>
+      draftOf([
+        [draftStep('a', { confirmationType: 'yes_no' })],
+        [draftStep('b', { condition: nestedCondition(levels) })],
+      ]);
+    const saved = await saveDraft(admin, { deckId: id, revision, draft: deep(5) });
+    expect(saved.problems).toEqual([]);
+    for (const levels of [6, 50])
+      await expect(saveDraft(admin, { deckId: id, revision: 2, draft: deep(levels) })).rejects.toMatchObject({
+        code: 'invalid_input',
+        problems: [{ pointer: '/draft/lanes/1/checkpoints/0/condition', message: 'at most 5 levels' }],
+      });
+    expect((await getDeck(admin, { deckId: id })).draft).toEqual(deep(5));
   });
 
   it('refuses who may not edit, and what is archived', async () => {

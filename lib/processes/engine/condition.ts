@@ -44,9 +44,10 @@ function compares(value: FieldValue | undefined, leaf: { op: FieldOperator; valu
 /** Numbers by size, dates (`2026-01-31`) and texts by their letters; different kinds have no order. */
 function ordered(op: 'lt' | 'lte' | 'gt' | 'gte', value: FieldValue, other: FieldValue): boolean {
   if (typeof value !== typeof other || typeof value === 'boolean') return false;
-  if (op === 'lt') return value < other;
-  if (op === 'lte') return value <= other;
-  return op === 'gt' ? value > other : value >= other;
+  const [one, two] = typeof value === 'number' ? [value, other] : [plain(value), plain(other)];
+  if (op === 'lt') return one < two;
+  if (op === 'lte') return one <= two;
+  return op === 'gt' ? one > two : one >= two;
 }
 
 function same(value: FieldValue, other: FieldValue): boolean {

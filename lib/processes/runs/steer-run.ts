@@ -32,16 +32,21 @@ export async function steerRun(
   if (!mayViewRun(ctx.actor, held)) throw new DomainError('not_found', 'There is no such run.');
   authorise(mayControlRun(ctx.actor, held), 'runs.control');
   ensureAllowed(held, action);
-  if (action === 'resume' && held.parent) await ensureParentActive(tx, ctx, held.parent.runId);
+  if (action === 'resume') await ensureWholeActive(tx, ctx, held);
 
   const state = await applyTransitions(tx, ctx, held, decision);
   record(tx, ctx, event, { type: 'run', id: held.id }, { number: held.number, reason: decision.run?.reason });
   return { id: held.id, status: state.status };
 }
 
-/** A part never runs while the whole stands still: what it decides would have nowhere to go. */
-async function ensureParentActive(tx: Tx, ctx: Ctx, parentRunId: string): Promise<void> {
-  const parent = await loadHeldRun(tx, ctx, parentRunId);
+/** A part never begins to run while the whole stands still: what it decides would have nowhere to go. */
+export async function ensureWholeActive(
+  tx: Tx,
+  ctx: Ctx,
+  { parent: above }: Pick<HeldRun, 'parent'>,
+): Promise<void> {
+  if (!above) return;
+  const parent = await loadHeldRun(tx, ctx, above.runId);
   if (parent.state.status === 'active') return;
   throw new DomainError('parent_not_active', 'The run this one is a part of is not active.', {
     params: { number: parent.number, status: parent.state.status },
