@@ -33,7 +33,7 @@ export default async function TenantLayout({ children }: { children: ReactNode }
   return (
     <>
       <meta name="csrf-token" content={ctx.session.csrfToken} />
-      <Live />
+      <Live since={ctx.session.pageMark} />
       <ClientMessages namespaces={['shell', 'search']}>
         <Shell
           brand={<Brand>{common('product')}</Brand>}

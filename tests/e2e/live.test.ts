@@ -1,13 +1,19 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { type Api, apiOf, type RunAnswer, stepsOf } from './setup/api';
 import { browserForFile, goTo, onScreen } from './setup/browser';
-import { anna, dirk, sessionOf } from './setup/people';
+import { anna, dirk, marta, sessionOf } from './setup/people';
 
 browserForFile();
 
 // Far below the minute after which the page would have asked by itself.
 const WITHIN = { timeout: 10_000 };
+
+/** Resolves once the page has its line. */
+function lineOf(page: Page): Promise<unknown> {
+  return page.waitForResponse((each) => each.url().includes('/api/live') && each.ok());
+}
 
 async function begin(api: Api) {
   const step = (key: string) => ({
@@ -34,9 +40,10 @@ test('what others do appears on an open run, and what was being typed stays', as
   const [first, second] = steps;
 
   await onScreen('desk', { session }, async (page) => {
+    const told = lineOf(page);
     await goTo(page, `/runs/${runId}?step=${second!.id}`);
     await page.getByLabel('Bemerkung').fill('Noch nicht fertig getippt');
-    await page.waitForTimeout(1500);
+    await told;
     expect(await page.getByText('Erledigt', { exact: true }).count()).toBe(0);
     const loads = await page.evaluate(() => performance.getEntriesByType('navigation').length);
 
@@ -47,26 +54,69 @@ test('what others do appears on an open run, and what was being typed stays', as
   });
 });
 
-test('a line that was cut is taken up again', async () => {
+test('a line that was cut is taken up again, and what happened meanwhile is told', async () => {
   const api = await apiOf(anna);
   const session = await sessionOf(anna);
   const { runId, steps } = await begin(api);
 
   await onScreen('desk', { session, expects: /ERR_INTERNET_DISCONNECTED|ERR_NETWORK/ }, async (page) => {
+    const told = lineOf(page);
     await goTo(page, `/runs/${runId}`);
-    await page.waitForTimeout(1500);
+    await told;
     await page.context().setOffline(true);
-    await page.waitForTimeout(1000);
-    await page.context().setOffline(false);
-    // The browser tries again two seconds after it lost the line.
-    await page.waitForTimeout(4500);
     await api('POST', `/checkpoints/${steps[0]!.id}/confirm`, { body: {} });
+    await page.context().setOffline(false);
     await page
       .locator('#timeline')
       .getByText('Schritt eins abgezeichnet')
       .or(page.getByText('Erledigt', { exact: true }))
       .first()
       .waitFor(WITHIN);
+  });
+});
+
+test('what is said about a step appears, though it changes nothing about the run', async () => {
+  const api = await apiOf(anna);
+  const session = await sessionOf(anna);
+  const { runId, steps } = await begin(api);
+  const stepId = steps[0]!.id;
+
+  await onScreen('phone', { session }, async (page) => {
+    const told = lineOf(page);
+    await goTo(page, `/runs/${runId}?step=${stepId}`);
+    await told;
+    await api('POST', `/checkpoints/${stepId}/comments`, { body: { text: 'Kommt morgen früh' } });
+    await page.getByText('Kommt morgen früh').filter({ visible: true }).first().waitFor(WITHIN);
+  });
+});
+
+test('what is read in one window is read in the other, and signing out ends the lines of both', async () => {
+  const api = await apiOf(anna);
+  const { body: me } = await (await apiOf(marta))<{ id: string }>('GET', '/me');
+  const session = await sessionOf(marta);
+  const { steps } = await begin(api);
+
+  await onScreen('desk', { session, expects: /401/ }, async (page) => {
+    const other = await page.context().newPage();
+    const lines = [lineOf(page), lineOf(other)];
+    await goTo(page, '/decks');
+    await goTo(other, '/inbox');
+    await Promise.all(lines);
+    const bell = page.getByRole('button', { name: /Mitteilungen/ });
+    const nothing = await bell.getAttribute('aria-label');
+    await api('POST', `/checkpoints/${steps[0]!.id}/reassign`, { body: { userIds: [me.id] } });
+    await expect.poll(() => bell.getAttribute('aria-label'), WITHIN).not.toBe(nothing);
+    const rung = await bell.getAttribute('aria-label');
+
+    await other.getByRole('button', { name: /Mitteilungen/ }).click();
+    await other.getByRole('button', { name: 'Alle gelesen' }).click();
+    await expect.poll(() => bell.getAttribute('aria-label'), WITHIN).not.toBe(rung);
+
+    const refused = page.waitForResponse((each) => each.url().includes('/api/live') && each.status() === 401);
+    await goTo(other, '/account');
+    await other.getByRole('button', { name: /Marta Nowak/ }).click();
+    await other.getByRole('button', { name: 'Abmelden' }).click();
+    await refused;
   });
 });
 
@@ -77,8 +127,9 @@ test('what falls to somebody appears in their inbox, and the bell rings', async 
   const { steps } = await begin(api);
 
   await onScreen('phone', { session }, async (page) => {
+    const told = lineOf(page);
     await goTo(page, '/inbox');
-    await page.waitForTimeout(1500);
+    await told;
     const bell = page.getByRole('button', { name: /Mitteilungen/ });
     const before = await bell.getAttribute('aria-label');
     await api('POST', `/checkpoints/${steps[0]!.id}/reassign`, { body: { userIds: [me.id] } });

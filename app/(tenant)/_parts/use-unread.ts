@@ -2,9 +2,7 @@ import { useEffect, useState } from 'react';
 
 import { BELL_RANG } from '@/app/_parts/live/bell-rang';
 
-const EVERY_MILLISECONDS = 60_000;
-
-/** The number at the bell: asked again when the server says so, when someone comes back, and every minute. */
+/** The number at the bell: asked again whenever it is said that there may be something new. */
 export function useUnread(initially: number) {
   const [unread, setUnread] = useState(initially);
 
@@ -12,18 +10,11 @@ export function useUnread(initially: number) {
 
   useEffect(() => {
     async function ask() {
-      if (document.visibilityState === 'hidden') return;
       const response = await fetch('/api/bell').catch(() => null);
       if (response?.ok) setUnread((await response.json()).unread);
     }
-    const timer = setInterval(ask, EVERY_MILLISECONDS);
-    document.addEventListener('visibilitychange', ask);
     window.addEventListener(BELL_RANG, ask);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', ask);
-      window.removeEventListener(BELL_RANG, ask);
-    };
+    return () => window.removeEventListener(BELL_RANG, ask);
   }, []);
 
   return [unread, setUnread] as const;

@@ -2,6 +2,7 @@ import { Inbox } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
+import { PageMark } from '@/app/_parts/live/page-mark';
 import { orNotFound } from '@/app/_server/or-not-found';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { EmptyState } from '@/app/_ui/empty-state';
@@ -28,6 +29,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
 
   return (
     <>
+      <PageMark />
       <PageHeader title={t('title')} meta={t('lead')} />
       {inbox.items.length === 0 ? (
         <EmptyState

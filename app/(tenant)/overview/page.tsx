@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
+import { PageMark } from '@/app/_parts/live/page-mark';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { PageHeader } from '@/app/_ui/page-header';
 import { getOverview, type Overview } from '@/lib/processes/checkpoints/get-overview';
@@ -20,6 +21,7 @@ export default async function OverviewPage() {
 
   return (
     <ClientMessages namespaces={['runs']}>
+      <PageMark />
       <PageHeader
         title={t(`greeting.${timeOfDay(ctx.now, ctx.session.timeZone)}`, { name })}
         meta={<Summary open={overview.open} />}

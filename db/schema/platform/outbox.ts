@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  customType,
   index,
   integer,
   jsonb,
@@ -23,6 +24,8 @@ import {
   tenantOnly,
 } from '@/db/schema/columns';
 
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
 /** What happened and still has to be told outside the transaction that did it. */
 export const outbox = pgTable(
   'outbox',
@@ -33,6 +36,10 @@ export const outbox = pgTable(
     subjectId: uuid('subject_id').notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id').notNull(),
+    /** Which open pages show something else from now on; null where none does. */
+    tells: text('tells').array(),
+    /** Open pages follow by it: the order of ids and times is not the order in which transactions commit. */
+    writtenIn: xid8('written_in').notNull().default(sql`pg_current_xact_id()`),
     createdAt: moment('created_at').notNull(),
     sentAt: moment('sent_at'),
   },
@@ -41,6 +48,8 @@ export const outbox = pgTable(
     // Led by the tenant, so that the relay can take an equal share from each.
     index('outbox_waiting').on(t.tenantId, t.createdAt, t.id).where(sql`sent_at is null`),
     index('outbox_sent').on(t.tenantId, t.sentAt).where(sql`sent_at is not null`),
+    // Not led by the tenant: one look finds what is new for all of whom somebody is there.
+    index('outbox_told').on(t.writtenIn).where(sql`tells is not null`),
     // Named roles here, as the relay has no tenant for the usual policy to ask about.
     pgPolicy('outbox_tenant_only', {
       for: 'all',
@@ -49,6 +58,8 @@ export const outbox = pgTable(
       withCheck: inTenant,
     }),
     pgPolicy('outbox_relay', { for: 'all', to: relayRole, using: sql`true`, withCheck: sql`true` }),
+    // What tells open pages runs as the owner and keeps to topics.
+    pgPolicy('outbox_through_functions', { for: 'select', to: ownerRole, using: sql`true` }),
   ],
 );
 

@@ -3,16 +3,22 @@ import type { z } from 'zod';
 
 import type { Actor, Ctx } from '@/lib/platform/core/ctx';
 import type { EventKind } from '@/lib/platform/core/define-event';
+import type { PageTopic } from '@/lib/platform/core/page-topic';
 import { collect, type Tx } from '@/lib/platform/core/transact';
 
-/** What happened, beside the change: for the trail, for the post, or both. Written by the last statement of the transaction. */
+/**
+ * What happened, beside the change: for the trail, for the post, or both. Written by the last statement of the
+ * transaction. What is posted also tells open pages, those that show something else from now on.
+ */
 export function record<Name extends string, Shape extends z.ZodType>(
   tx: Tx,
   ctx: Ctx,
   kind: EventKind<Name, Shape>,
   subject: { type: string; id: string },
   facts: z.input<Shape>,
+  tells: readonly PageTopic[] = [],
 ): void {
+  if (tells.length > 0 && !kind.posted) throw new Error(`${kind.name} is not posted and tells nobody.`);
   const data = kind.shape.parse(facts);
   collect(tx, {
     audit: kind.audited
@@ -28,7 +34,14 @@ export function record<Name extends string, Shape extends z.ZodType>(
         }
       : undefined,
     post: kind.posted
-      ? { type: kind.name, subject: subject.id, data, request: ctx.requestId, at: ctx.now.toISOString() }
+      ? {
+          type: kind.name,
+          subject: subject.id,
+          data,
+          request: ctx.requestId,
+          at: ctx.now.toISOString(),
+          tells: tells.length > 0 ? tells : null,
+        }
       : undefined,
   });
 }

@@ -42,6 +42,16 @@ export function asRelay<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return within(relayPool(), 'begin', work);
 }
 
+/** In no tenant, where no table can be read: for a function of the database that keeps to what may be said. */
+export async function askFunction<Row extends object>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const { rows } = await appPool().query<Row>({ name, text, values });
+  return rows;
+}
+
 /** A statement of the hot path: parsed and planned once per connection, one round trip. */
 export async function prepared<Row extends object>(
   tx: Tx,
@@ -137,9 +147,10 @@ function close(tx: Tx, records: PendingRecord[]): void {
   if (audits.length > 0) send(tx, 'close-audits', 'select audit_append($1::jsonb)', [JSON.stringify(audits)]);
 }
 
-const INSERT_POSTS = `insert into outbox (type, subject_id, data, request_id, created_at)
-  select type, subject, data, request, at
-  from jsonb_to_recordset($1::jsonb) as p(type text, subject uuid, data jsonb, request text, at timestamptz)`;
+const INSERT_POSTS = `insert into outbox (type, subject_id, data, request_id, created_at, tells)
+  select type, subject, data, request, at, tells
+  from jsonb_to_recordset($1::jsonb)
+    as p(type text, subject uuid, data jsonb, request text, at timestamptz, tells text[])`;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -35,7 +35,7 @@ const change = command({
       throw new DomainError('invalid_input', 'The password is not strong enough.', { problems });
 
     await tx.execute(sql`update users set password_hash = ${await hashPassword(next)} where id = ${user.id}`);
-    await endSessionsOf(tx, ctx.now, user.id);
+    await endSessionsOf(tx, ctx, user.id);
     // Whoever changes it stays signed in; every other session is over.
     await tx.execute(sql`
       update sessions set revoked_at = null, token_version = ${user.tokenVersion + 1} where id = ${person.credentialId}`);

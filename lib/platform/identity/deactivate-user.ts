@@ -24,7 +24,7 @@ export const deactivateUser = command({
       });
     }
     if (user.roleKey === 'admin') await ensureAnotherAdmin(tx, user.id);
-    await endSessionsOf(tx, ctx.now, user.id);
+    await endSessionsOf(tx, ctx, user.id);
     await tx.execute(sql`
       update users set status = 'inactive', revision = revision + 1, updated_at = ${ctx.now.toISOString()} where id = ${userId}`);
     record(tx, ctx, userDeactivated, { type: 'user', id: userId }, {});

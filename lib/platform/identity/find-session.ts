@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { report } from '@/lib/platform/core/log';
+import { toPageMark } from '@/lib/platform/core/page-mark';
 import { read, transact } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
 
@@ -15,6 +16,8 @@ export type SessionInfo = {
   timeZone: string;
   factors: string[];
   authenticatedAt: Date;
+  /** How far a page that is made now has been told: whatever it shows was read after this. */
+  pageMark: string;
 };
 
 export type SignedIn = Ctx & { actor: Person; session: SessionInfo };
@@ -28,13 +31,13 @@ export async function findSession(base: Omit<Ctx, 'actor'>, token: string): Prom
   const { rows } = await read(ctx, (tx) =>
     tx.execute<RawPerson & SessionRow>(sql`
       select ${personColumns}, s.id as "sessionId", s.csrf_token as "csrfToken", s.factors,
-        s.authenticated_at as "authenticatedAt", s.last_seen_at as "lastSeenAt"
+        s.authenticated_at as "authenticatedAt", s.last_seen_at as "lastSeenAt", pg_current_snapshot()::text as moment
       from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hashToken(token)} and s.revoked_at is null and s.expires_at > ${base.now.toISOString()}
         and s.last_seen_at > ${idleSince.toISOString()} and s.token_version = u.token_version and u.status = 'active'`),
   );
   if (!rows[0]) return null;
-  const { sessionId, csrfToken, factors, authenticatedAt, lastSeenAt, ...raw } = rows[0];
+  const { sessionId, csrfToken, factors, authenticatedAt, lastSeenAt, moment, ...raw } = rows[0];
   const person = toPersonRow(raw);
   if (base.now.getTime() - new Date(lastSeenAt).getTime() > TOUCHED_EVERY_MS) await touch(ctx, sessionId);
 
@@ -55,6 +58,7 @@ export async function findSession(base: Omit<Ctx, 'actor'>, token: string): Prom
       authenticatedAt: new Date(authenticatedAt),
       locale: person.locale,
       timeZone: person.timeZone,
+      pageMark: toPageMark(moment, base.now),
     },
   };
 }
@@ -65,6 +69,7 @@ type SessionRow = {
   factors: string[];
   authenticatedAt: string | Date;
   lastSeenAt: string | Date;
+  moment: string;
 };
 
 /** At most once a minute per session; a loss costs nothing but an earlier idle end. */

@@ -6,6 +6,7 @@ import { purgeRateLimits } from '@/lib/platform/limits/purge-rate-limits';
 import { createTenant as createTenantCommand } from '@/lib/platform/tenants/create-tenant';
 import { findTenantBySlug } from '@/lib/platform/tenants/find-tenant-by-slug';
 import { createTenant, refreshed, type TestTenant } from '@/tests/factories/tenant';
+import { pagesToldBy } from '@/tests/setup/pages-told';
 import { trailOf } from '@/tests/setup/trail';
 
 import { acceptInvitation } from './accept-invitation';
@@ -93,23 +94,24 @@ describe('signing in', () => {
         (await findSession(base(acme), result.ok ? result.token : ''))! && (result.ok ? result.token : '')
       );
     };
+    const told = (work: () => Promise<unknown>) => pagesToldBy(acme.id, work);
+    const openPages = [`access:${id}`];
     const first = await open('192.0.2.3');
-    await signOut((await findSession(base(acme), first))!, {});
+    const here = (await findSession(base(acme), first))!;
+    expect(await told(() => signOut(here, {}))).toEqual(openPages);
     expect(await findSession(base(acme), first)).toBeNull();
 
     const second = await open('192.0.2.4');
     const ida = await userOf(id);
-    await updateUser(admin, {
-      userId: id,
-      revision: ida.revision,
-      name: ida.name,
-      roleKey: 'lead',
-      departments: [],
-    });
+    const lead = {
+      ...{ userId: id, revision: ida.revision, name: ida.name },
+      ...{ roleKey: 'lead', departments: [] },
+    };
+    expect(await told(() => updateUser(admin, lead))).toEqual(openPages);
     expect(await findSession(base(acme), second)).toBeNull();
 
     const third = await open('192.0.2.5');
-    await deactivateUser(admin, { userId: id });
+    expect(await told(() => deactivateUser(admin, { userId: id }))).toEqual(openPages);
     expect(await findSession(base(acme), third)).toBeNull();
     expect(await signIn(stranger(acme, '192.0.2.6'), { email: 'ida@acme.example', password })).toEqual({
       ok: false,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import { tellPages } from '@/lib/platform/outbox/tell-pages';
 
 import { sessionEnded } from './events';
 
@@ -25,8 +26,11 @@ export const signOut = command({
     const { rows } = await tx.execute(sql`
       update sessions set revoked_at = ${ctx.now.toISOString()}
       where user_id = ${person.id} and revoked_at is null and ${chosen} returning id`);
-    if (rows.length > 0)
-      record(tx, ctx, sessionEnded, { type: 'user', id: person.id }, { sessions: rows.length });
+    if (rows.length > 0) {
+      const subject = { type: 'user', id: person.id };
+      record(tx, ctx, sessionEnded, subject, { sessions: rows.length });
+      tellPages(tx, ctx, subject, [`access:${person.id}`]);
+    }
     return { ended: rows.length };
   },
 });

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 
 import { userDepartments } from '@/db/schema/platform/users';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
+import { tellPages } from '@/lib/platform/outbox/tell-pages';
 
 export type HeldUser = {
   id: string;
@@ -88,12 +90,13 @@ export async function ensureAnotherAdmin(tx: Tx, leavingId: string): Promise<voi
   throw new DomainError('last_admin', 'The last active admin has to stay.');
 }
 
-/** Ends what somebody is signed in with. */
-export async function endSessionsOf(tx: Tx, now: Date, userId: string): Promise<void> {
+/** Ends what somebody is signed in with, and the pages they have open are told. */
+export async function endSessionsOf(tx: Tx, ctx: Ctx, userId: string): Promise<void> {
   await tx.execute(sql`update users set token_version = token_version + 1 where id = ${userId}`);
   await tx.execute(
-    sql`update sessions set revoked_at = ${now.toISOString()} where user_id = ${userId} and revoked_at is null`,
+    sql`update sessions set revoked_at = ${ctx.now.toISOString()} where user_id = ${userId} and revoked_at is null`,
   );
+  tellPages(tx, ctx, { type: 'user', id: userId }, [`access:${userId}`]);
 }
 
 /** Everything about the shape of the department tree happens one after the other. */

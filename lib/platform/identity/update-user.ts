@@ -29,7 +29,7 @@ export const updateUser = command({
     if (role.id !== user.roleId) {
       authorise(mayManageAll(person), 'team.manage');
       if (user.roleKey === 'admin' && user.status === 'active') await ensureAnotherAdmin(tx, user.id);
-      await endSessionsOf(tx, ctx.now, user.id);
+      await endSessionsOf(tx, ctx, user.id);
       record(tx, ctx, userRoleChanged, { type: 'user', id: user.id }, { from: user.roleKey, to: role.key });
     }
     await tx.execute(sql`

@@ -7,6 +7,7 @@ import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { read, transact } from '@/lib/platform/core/transact';
 import { createTenant, deactivate, type TestTenant } from '@/tests/factories/tenant';
+import { pagesToldBy } from '@/tests/setup/pages-told';
 import { trailOf } from '@/tests/setup/trail';
 
 import { countUnread } from './count-unread';
@@ -36,7 +37,8 @@ const mailsTo = (person: Ctx & { actor: Person }) =>
 describe('deliverNotice', () => {
   it('rings the bell and writes a mail that leaves after the commit', async () => {
     const input = notice(ana.actor.id);
-    expect(await deliverNotice(acme.job, input)).toEqual({ delivered: true });
+    const deliver = () => deliverNotice(acme.job, input);
+    expect(await pagesToldBy(acme.id, deliver)).toEqual([`bell:${ana.actor.id}`]);
 
     expect((await listNotifications(ana, {})).items).toMatchObject([
       { type: 'task_assigned', path: input.path, data: input.data, readAt: null },

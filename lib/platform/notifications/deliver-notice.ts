@@ -1,6 +1,7 @@
 import { notifications } from '@/db/schema/platform/notifications';
 import { authorise } from '@/lib/platform/access/authorise';
 import { command } from '@/lib/platform/core/command';
+import { tellPages } from '@/lib/platform/outbox/tell-pages';
 
 import { deliverNoticeInput } from './inputs';
 import { composeNotice } from './rules/compose-mail';
@@ -29,6 +30,7 @@ export const deliverNotice = command({
       .onConflictDoNothing()
       .returning({ id: notifications.id });
     if (!notice) return { delivered: false };
+    tellPages(tx, ctx, { type: 'notification', id: notice.id }, [`bell:${userId}`]);
 
     if (await wantsMail(tx, userId, type)) {
       const { origin } = await findSender(ctx);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { pagesToldBy } from '@/tests/setup/pages-told';
 
 import { countUnread } from './count-unread';
 import { deliverNotice } from './deliver-notice';
@@ -34,14 +35,19 @@ async function reader(notices: number): Promise<Ctx & { actor: Person }> {
 
 describe('markRead', () => {
   it('marks one, or all that are left', async () => {
-    const person = await reader(3);
+    const person = await reader(4);
     const { items } = await listNotifications(person, {});
     const one = { notificationId: items[0]!.id };
 
-    expect(await markRead(person, one)).toEqual({ marked: 1 });
+    const told = (input: typeof one | { all: true }) => pagesToldBy(acme.id, () => markRead(person, input));
+    const bell = `bell:${person.actor.id}`;
+    expect(await told(one)).toEqual([bell]);
+    expect(await told(one)).toEqual([]);
     expect(await markRead(person, one)).toEqual({ marked: 0 });
-    expect(await countUnread(person)).toBe(2);
-    expect(await markRead(person, { all: true })).toEqual({ marked: 2 });
+    expect(await countUnread(person)).toBe(3);
+    expect(await markRead(person, { notificationId: items[1]!.id })).toEqual({ marked: 1 });
+    expect(await told({ all: true })).toEqual([bell]);
+    expect(await told({ all: true })).toEqual([]);
     expect(await countUnread(person)).toBe(0);
   });
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 import { defineEvent } from '@/lib/platform/core/define-event';
 
+/** Open pages show something else, and nothing else follows. */
+export const pagesChanged = defineEvent('pages.changed', { posted: true, shape: z.object({}) });
+
 /** A job that gave up is to run again: the facts are all it needs, under a new id. */
 export const jobRetried = defineEvent('job.retried', {
   audited: true,

@@ -2,6 +2,7 @@ import { checkpointComments } from '@/db/schema/processes/talk';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import { runPage } from '@/lib/processes/runs/name-pages';
 
 import { commentWritten } from './events';
 import { addCommentInput } from './inputs';
@@ -27,7 +28,8 @@ export const addComment = command({
       .values({ ...said, createdAt: ctx.now, changedAt: ctx.now })
       .returning({ id: checkpointComments.id });
     const commentId = comment!.id;
-    record(tx, ctx, commentWritten, { type: 'comment', id: commentId }, { runId, checkpointId, commentId });
+    const facts = { runId, checkpointId, commentId };
+    record(tx, ctx, commentWritten, { type: 'comment', id: commentId }, facts, [runPage(talk.rootRunId)]);
     return { id: commentId, checkpointId };
   },
 });

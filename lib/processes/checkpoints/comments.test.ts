@@ -14,12 +14,12 @@ import { startRun } from '@/lib/processes/runs/start-run';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later, stepsOf } from '@/tests/factories/run';
 import { createTenant, deactivate, granted, type TestTenant } from '@/tests/factories/tenant';
+import { pagesToldBy } from '@/tests/setup/pages-told';
 import { trailOf } from '@/tests/setup/trail';
 
 import { addComment } from './add-comment';
 import { deleteComment } from './delete-comment';
 import { editComment } from './edit-comment';
-import { findLiveVersions } from './find-live-versions';
 import { listComments } from './list-comments';
 
 type Insider = Ctx & { actor: Person };
@@ -226,16 +226,15 @@ describe('a comment', () => {
 
   it('is seen by pages that are open', async () => {
     const { runId, checkpointId } = await begin();
-    const version = async () =>
-      (await findLiveVersions(acme.job, { runIds: [runId], userIds: [] }))[0]!.version;
-    const versions = [await version()];
-    const { id: commentId } = await addComment(ana, { checkpointId, text: 'one' });
-    versions.push(await version());
-    await editComment(later(ana, 1), { commentId, text: 'two' });
-    versions.push(await version());
-    await deleteComment(later(ana, 2), { commentId });
-    versions.push(await version());
-    expect(new Set(versions).size).toBe(4);
+    const told = (work: () => Promise<unknown>) => pagesToldBy(acme.id, work);
+    let commentId = '';
+    const add = async () => {
+      commentId = (await addComment(ana, { checkpointId, text: 'one' })).id;
+    };
+    expect(await told(add)).toEqual([`run:${runId}`]);
+    expect(await told(() => editComment(ana, { commentId, text: 'one' }))).toEqual([]);
+    expect(await told(() => editComment(ana, { commentId, text: 'two' }))).toEqual([`run:${runId}`]);
+    expect(await told(() => deleteComment(ana, { commentId }))).toEqual([`run:${runId}`]);
   });
 });
 

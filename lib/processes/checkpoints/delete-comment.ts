@@ -4,6 +4,7 @@ import { checkpointComments } from '@/db/schema/processes/talk';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import { runPage } from '@/lib/processes/runs/name-pages';
 
 import { commentDeleted } from './events';
 import { holdComment } from './hold-talk';
@@ -26,7 +27,7 @@ export const deleteComment = command({
       .set({ text: '', mentionIds: [], deletedAt: ctx.now, deletedBy: person.id, changedAt: ctx.now })
       .where(eq(checkpointComments.id, commentId));
     const facts = { runId, title, checkpointId, authorId };
-    record(tx, ctx, commentDeleted, { type: 'comment', id: commentId }, facts);
+    record(tx, ctx, commentDeleted, { type: 'comment', id: commentId }, facts, [runPage(talk.rootRunId)]);
     return { id: commentId, checkpointId };
   },
 });

@@ -4,6 +4,7 @@ import { checkpointComments } from '@/db/schema/processes/talk';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import { runPage } from '@/lib/processes/runs/name-pages';
 
 import { commentWritten } from './events';
 import { holdComment } from './hold-talk';
@@ -29,7 +30,8 @@ export const editComment = command({
       .update(checkpointComments)
       .set({ text, mentionIds, editedAt: ctx.now, changedAt: ctx.now })
       .where(eq(checkpointComments.id, commentId));
-    record(tx, ctx, commentWritten, { type: 'comment', id: commentId }, { runId, checkpointId, commentId });
+    const facts = { runId, checkpointId, commentId };
+    record(tx, ctx, commentWritten, { type: 'comment', id: commentId }, facts, [runPage(talk.rootRunId)]);
     return { id: commentId, checkpointId };
   },
 });

@@ -5,6 +5,7 @@ import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import type { Transition } from '@/lib/processes/engine/run-state';
 import { applyTransitions, type StepFacts } from '@/lib/processes/runs/apply-transitions';
 import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
+import { inboxOf } from '@/lib/processes/runs/name-pages';
 
 import { checkpointReassigned } from './events';
 import { allSigned, commonFields, commonValue } from './rules/several-signatures';
@@ -32,7 +33,8 @@ export async function handOverSteps(
   });
   for (const { step, added, removed } of changes) {
     const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed };
-    record(tx, ctx, checkpointReassigned, { type: 'checkpoint', id: step.id }, facts);
+    const inboxes = [...added, ...removed].map(inboxOf);
+    record(tx, ctx, checkpointReassigned, { type: 'checkpoint', id: step.id }, facts, inboxes);
   }
 }
 

@@ -14,6 +14,7 @@ export type Talk = {
   checkpointId: string;
   title: string;
   runId: string;
+  rootRunId: string;
   runStatus: RunStatus;
   archivedAt: Date | null;
   departmentId: string | null;
@@ -26,7 +27,7 @@ export type Talk = {
 export async function openTalk(tx: Tx, ctx: Ctx, checkpointId: string): Promise<Talk> {
   const me = isPerson(ctx.actor) ? ctx.actor.id : null;
   const { rows } = await tx.execute<RawTalk>(sql`
-    select c.id as "checkpointId", c.title, r.id as "runId", r.status as "runStatus", r.archived_at as "archivedAt",
+    select c.id as "checkpointId", c.title, r.id as "runId", r.root_run_id as "rootRunId", r.status as "runStatus", r.archived_at as "archivedAt",
       r.department_id as "departmentId", r.started_by as "startedBy",
       exists (select from run_checkpoint_assignees a where a.run_id = r.id and a.user_id = ${me})
         or exists (select from run_final_approvers f where f.run_id = r.id and f.user_id = ${me}) as "isInvolved",

@@ -7,6 +7,7 @@ import type { Snapshot } from '@/lib/processes/decks/freeze-draft';
 
 import { runChanged } from './events';
 import { freezeSubDecks } from './freeze-sub-decks';
+import { inboxOf, runPage } from './name-pages';
 
 export type NewRun = {
   deck: {
@@ -74,7 +75,10 @@ export async function createRun(
   if (version.snapshot.approverIds.length > 0) {
     await prepared(tx, 'create-run-approvers', CREATE_APPROVERS, [id, version.snapshot.approverIds]);
   }
-  record(tx, ctx, runChanged, { type: 'run', id }, { runId: id });
+  record(tx, ctx, runChanged, { type: 'run', id }, { runId: id }, [
+    runPage(run.parent?.rootRunId ?? id),
+    inboxOf(run.starterId),
+  ]);
   return { id, number, title: run.title };
 }
 

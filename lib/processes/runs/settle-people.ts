@@ -1,13 +1,15 @@
 import { prepared, type Tx } from '@/lib/platform/core/transact';
 
-import type { HeldRun } from './hold-run';
+import type { HeldRun, HeldStep } from './hold-run';
 
 /**
  * Who a step falls to is settled when it becomes active: departments become their active members, people who have
- * left are dropped, and where nobody remains the starter takes it, so that no step is ever nobody's.
+ * left are dropped, and where nobody remains the starter takes it, so that no step is ever nobody's. Says who is new.
  */
-export async function settlePeople(tx: Tx, run: HeldRun, checkpointIds: string[]): Promise<void> {
-  await prepared(
+export async function settlePeople(tx: Tx, run: HeldRun, steps: readonly HeldStep[]): Promise<string[]> {
+  if (steps.length === 0) return [];
+  const checkpointIds = steps.map(({ id }) => id);
+  const members = await prepared<{ userId: string }>(
     tx,
     'people-of-departments',
     `insert into run_checkpoint_assignees (run_id, checkpoint_id, user_id)
@@ -16,7 +18,8 @@ export async function settlePeople(tx: Tx, run: HeldRun, checkpointIds: string[]
      join user_departments m on m.department_id = a.department_id
      join users u on u.id = m.user_id and u.status = 'active'
      where a.checkpoint_id = any($1::uuid[]) and a.user_id is null
-     on conflict do nothing`,
+     on conflict do nothing
+     returning user_id as "userId"`,
     [checkpointIds],
   );
   await prepared(
@@ -35,4 +38,5 @@ export async function settlePeople(tx: Tx, run: HeldRun, checkpointIds: string[]
      on conflict do nothing`,
     [checkpointIds, run.id, run.startedBy],
   );
+  return members.map(({ userId }) => userId);
 }

@@ -14,6 +14,7 @@ import {
   runEnded,
 } from './events';
 import type { HeldRun } from './hold-run';
+import { namePages } from './name-pages';
 import { settlePeople } from './settle-people';
 
 /** What is stored with a step beyond its state, by the command that decided it. */
@@ -58,12 +59,7 @@ export async function writeTransitions(
   const unsettled = held.steps.filter(
     (step) => step.needsPeople && activated.some(({ checkpointId }) => checkpointId === step.id),
   );
-  if (unsettled.length > 0)
-    await settlePeople(
-      tx,
-      held,
-      unsettled.map((step) => step.id),
-    );
+  const newPeople = await settlePeople(tx, held, unsettled);
 
   send(tx, 'apply-transitions', APPLY, [
     held.id,
@@ -91,7 +87,8 @@ export async function writeTransitions(
     decision.run?.pausedByParent ?? (run.status === 'paused' && held.pausedByParent),
   ]);
   announce(tx, ctx, held, run, transitions);
-  record(tx, ctx, runChanged, { type: 'run', id: held.id }, { runId: held.id });
+  const pages = namePages(held, run, { steps: changed, entries: decision.entries ?? [], newPeople });
+  record(tx, ctx, runChanged, { type: 'run', id: held.id }, { runId: held.id }, pages);
   return { run, transitions };
 }
 

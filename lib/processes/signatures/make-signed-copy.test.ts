@@ -18,6 +18,7 @@ import {
   typed,
 } from '@/tests/factories/signing';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
+import { pagesToldBy } from '@/tests/setup/pages-told';
 
 import { findSignedCopy } from './find-signed-copy';
 import { getSignature } from './get-signature';
@@ -70,7 +71,7 @@ describe('a signed copy', () => {
     const { runId, versionId, signatureId } = await signed(original, [signatureField('seller', { page: 2 })]);
     expect(await copyOf(runId)).toEqual({ state: 'waiting', reason: null });
     await expect(findSignedCopy(lead, { versionId })).rejects.toMatchObject({ code: 'not_found' });
-    await make(versionId);
+    expect(await pagesToldBy(acme.id, () => make(versionId))).toEqual([`run:${runId}`]);
     expect(await copyOf(runId)).toEqual({ state: 'ready', reason: null });
 
     const copy = await findSignedCopy(lead, { versionId });

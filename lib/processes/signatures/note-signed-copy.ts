@@ -1,10 +1,15 @@
 import { eq } from 'drizzle-orm';
 
 import { fileSignatures, signedCopies } from '@/db/schema/processes/file-signatures';
+import { runs } from '@/db/schema/processes/runs';
 import { authorise } from '@/lib/platform/access/authorise';
 import { command } from '@/lib/platform/core/command';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
+import type { Tx } from '@/lib/platform/core/transact';
 import { storageKeys } from '@/lib/platform/files/open-storage';
+import { tellPages } from '@/lib/platform/outbox/tell-pages';
+import { runPage } from '@/lib/processes/runs/name-pages';
 
 import { noteSignedCopyInput } from './inputs';
 
@@ -39,6 +44,16 @@ export const noteSignedCopy = command({
         }),
       })
       .where(eq(signedCopies.versionId, versionId));
+    await tellRun(tx, ctx, versionId);
     return { superfluous: outcome.state === 'ready' ? copy.storageKey : null };
   },
 });
+
+async function tellRun(tx: Tx, ctx: Ctx, versionId: string): Promise<void> {
+  const [row] = await tx
+    .selectDistinct({ rootRunId: runs.rootRunId })
+    .from(fileSignatures)
+    .innerJoin(runs, eq(runs.id, fileSignatures.runId))
+    .where(eq(fileSignatures.versionId, versionId));
+  tellPages(tx, ctx, { type: 'signed_copy', id: versionId }, [runPage(row!.rootRunId)]);
+}

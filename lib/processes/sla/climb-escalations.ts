@@ -4,6 +4,7 @@ import { authorise } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { prepared, send } from '@/lib/platform/core/transact';
+import { inboxOf, runPage } from '@/lib/processes/runs/name-pages';
 
 import { checkpointEscalated } from './events';
 import { delaysOf } from './store';
@@ -17,6 +18,8 @@ type Climbed = {
   momentAt: Date;
   nextRung: number;
   nextAt: Date | null;
+  rootRunId: string;
+  assigneeIds: string[];
 };
 
 /**
@@ -40,14 +43,16 @@ export const climbEscalations = command({
       ? await prepared<Climbed>(tx, 'climb-one', climb('and c.id = $6'), [...values, checkpointId])
       : await prepared<Climbed>(tx, 'climb-all', climb(''), values);
 
-    for (const { momentAt, dueAt, nextAt, ...facts } of climbed) {
-      const target = { type: 'checkpoint', id: facts.checkpointId };
-      record(tx, ctx, checkpointEscalated, target, {
-        ...facts,
+    for (const { momentAt, dueAt, nextAt, rootRunId, assigneeIds, ...step } of climbed) {
+      const target = { type: 'checkpoint', id: step.checkpointId };
+      const facts = {
+        ...step,
         dueAt: dueAt.toISOString(),
         lateSeconds: Math.max(0, Math.round((ctx.now.getTime() - momentAt.getTime()) / 1000)),
         nextAt: nextAt?.toISOString() ?? null,
-      });
+      };
+      const pages = [runPage(rootRunId), ...assigneeIds.map(inboxOf)];
+      record(tx, ctx, checkpointEscalated, target, facts, pages);
     }
     // Whoever was down for long has several rungs of the same step to climb.
     return { climbed: climbed.length, more: climbed.length > 0 };
@@ -61,7 +66,7 @@ const LOCK_ROOT = `select from run_checkpoints c join runs r on r.id = c.run_id 
 function climb(which: string): string {
   return `
   with due as (
-    select c.id, c.run_id, c.activation, c.escalation_rung as rung, c.escalation_at, c.sla_due_at, c.title
+    select c.id, c.run_id, c.activation, c.escalation_rung as rung, c.escalation_at, c.sla_due_at, c.title, r.root_run_id
     from run_checkpoints c
     join runs r on r.id = c.run_id
     join runs root on root.id = r.root_run_id
@@ -108,6 +113,8 @@ function climb(which: string): string {
     on conflict do nothing
   )
   select run_id as "runId", numbered.id as "checkpointId", activation, rung, sla_due_at as "dueAt",
-    escalation_at as "momentAt", next_rung as "nextRung", next_at as "nextAt"
+    escalation_at as "momentAt", next_rung as "nextRung", next_at as "nextAt", root_run_id as "rootRunId",
+    array(select a.user_id::text from run_checkpoint_assignees a
+      where a.checkpoint_id = numbered.id and a.user_id is not null) as "assigneeIds"
   from numbered join raised on raised.id = numbered.id`;
 }

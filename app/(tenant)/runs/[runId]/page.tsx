@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 
 import { ClientMessages } from '@/app/_i18n/client-messages';
+import { PageMark } from '@/app/_parts/live/page-mark';
 import { requireCtx } from '@/app/_server/require-ctx';
 import { classes } from '@/app/_ui/classes';
 import { PageHeader } from '@/app/_ui/page-header';
@@ -38,7 +39,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
 
   return (
     <ClientMessages namespaces={['runs', 'talk', 'files', 'protocol', 'links', 'signatures', 'guests']}>
-      <span hidden data-run-revision={run.revision} />
+      <PageMark />
       {isAsked && <h1 className="sr-only xl:hidden">{run.title}</h1>}
       <div className={classes(isAsked && 'max-xl:hidden')}>
         <PageHeader
