@@ -81,7 +81,7 @@ function anchorOf(url: string): { name: string; rate: (round: number) => Promise
       const script = join(tmpdir(), 'laufkarte-anchor.sql');
       writeFileSync(
         script,
-        `\\set i :i + 1\n\\set r ${round * span} + :client_id * ${each} + :i\n\\set t :r % 50\nselect anchor.advance(:t::int, :r::bigint);\n`,
+        `\\set i :i + 1\n\\set r ${round * span} + :client_id * ${each} + :i\n\\set t :r * 2654435761 % 4294967296 / 65536 % 50\nselect anchor.advance(:t::int, :r::bigint);\n`,
       );
       const options = [
         '-n',
@@ -115,8 +115,8 @@ async function nodeAnchor(url: string, from: number): Promise<number> {
         next += 1;
         await pool.query({
           name: 'advance',
-          text: 'select anchor.advance($1, $2)',
-          values: [next % 50, next],
+          text: 'select anchor.advance(anchor.tenant_of($1), $1)',
+          values: [next],
         });
       }
     }),

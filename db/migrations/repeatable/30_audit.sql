@@ -1,8 +1,9 @@
--- A length-prefixed field: its octets are counted, so no value can pretend to be another field.
+-- A length-prefixed field: its octets are counted, so no value can pretend to be another field. Its body is bound when
+-- it is made and it has no settings of its own, so that it is inlined: nine calls a record would cost a tenth of the
+-- appending.
 create or replace function audit_field(value text) returns bytea
-language sql immutable strict parallel safe set search_path = pg_catalog as $$
-  select convert_to(octet_length(convert_to(value, 'UTF8'))::text || ':' || value || ',', 'UTF8')
-$$;
+language sql stable strict parallel safe
+return convert_to(octet_length(convert_to(value, 'UTF8'))::text || ':' || value || ',', 'UTF8');
 
 -- Appends records to the tenant's chain. Called once per transaction, as its last statement: from here to the
 -- commit the tenant's head is locked. Every entry brings at (µs since 1970), actor, action, target, request,
