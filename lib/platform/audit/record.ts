@@ -5,10 +5,13 @@ import type { Actor, Ctx } from '@/lib/platform/core/ctx';
 import type { EventKind } from '@/lib/platform/core/define-event';
 import { collect, type Tx } from '@/lib/platform/core/transact';
 
+/** Who did it. Somebody who has only just proved who they are is known by the id alone. */
+type Author = Actor | { kind: 'user'; id: string };
+
 /** What happened, beside the change: for the trail, for the post, or both. Written by the last statement of the transaction. */
 export function record<Name extends string, Shape extends z.ZodType>(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Omit<Ctx, 'actor'> & { actor: Author },
   kind: EventKind<Name, Shape>,
   subject: { type: string; id: string },
   facts: z.input<Shape>,
@@ -34,7 +37,7 @@ export function record<Name extends string, Shape extends z.ZodType>(
 }
 
 /** Pseudonymous: an id, never a name. A token speaks for its person and is named with it. */
-export function actorReference(actor: Actor): string {
+export function actorReference(actor: Author): string {
   if (actor.kind === 'token') return `user:${actor.id}/token:${actor.credentialId}`;
   return `${actor.kind}:${actor.id}`;
 }
