@@ -7,7 +7,10 @@ export async function register(): Promise<void> {
   startNode();
 }
 
-/** `digest` is the reference a person sees on the error page; here it meets the request. */
+/**
+ * `digest` is the reference a person sees on the error page: that of the request for whatever a command or a query
+ * failed on (see `referToRequest`), and the framework's own for the rest. Both stand in the line.
+ */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { report } = await import('@/lib/platform/core/log');

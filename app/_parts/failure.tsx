@@ -8,7 +8,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 
 import { DeadEnd } from './dead-end';
 
-/** An error of ours. The digest stands in the log beside the request and everything else about it. */
+/** An error of ours. Its reference stands in the log with everything else about it. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const { digest } = error as { digest?: string };
   const t = useTranslations('common.failure');

@@ -19,6 +19,7 @@ export function ConfirmDialog({
   confirmLabel,
   variant = 'danger',
   reason,
+  onReason,
   onConfirm,
 }: {
   trigger?: ReactElement;
@@ -31,6 +32,8 @@ export function ConfirmDialog({
   variant?: 'danger' | 'primary';
   /** Asks for a reason; `'optional'` may stay empty. */
   reason?: 'required' | 'optional';
+  /** Hears the reason as it is typed; nothing when the dialog is left. */
+  onReason?: (reason: string) => void;
   /** Resolves to a problem when it was refused. */
   onConfirm: (reason: string) => Promise<ProblemProps | undefined>;
 }) {
@@ -44,9 +47,13 @@ export function ConfirmDialog({
   function setOpen(open: boolean) {
     setOpenInside(open);
     onOpenChange?.(open);
-    if (!open) return;
-    setText('');
+    write('');
     setProblem(undefined);
+  }
+
+  function write(typed: string) {
+    setText(typed);
+    onReason?.(typed);
   }
 
   function confirm() {
@@ -77,7 +84,7 @@ export function ConfirmDialog({
         <div className="text-base text-ink-soft">{children}</div>
         {reason && (
           <Field label={t('words.reason')} required={reason === 'required'}>
-            <TextArea value={text} maxLength={2000} onChange={(event) => setText(event.target.value)} />
+            <TextArea value={text} maxLength={2000} onChange={(event) => write(event.target.value)} />
           </Field>
         )}
         {problem && <Problem {...problem} />}

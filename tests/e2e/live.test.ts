@@ -54,6 +54,53 @@ test('what others do appears on an open run, and what was being typed stays', as
   });
 });
 
+test('what was typed is not lost when somebody else is faster', async () => {
+  const api = await apiOf(anna);
+  const faster = await apiOf(dirk);
+  const session = await sessionOf(anna);
+  const { runId, steps } = await begin(api);
+  const [first, second] = steps;
+  const [mine, theirs] = await Promise.all([api, faster].map((each) => each<{ id: string }>('GET', '/me')));
+  await api('POST', `/checkpoints/${first!.id}/reassign`, {
+    body: { userIds: [mine!.body.id, theirs!.body.id] },
+  });
+
+  await onScreen('desk', { session }, async (page) => {
+    // Nothing is asked for by name: the first step of hers opens by itself.
+    await goTo(page, `/runs/${runId}`);
+    const panel = page.getByRole('complementary', { name: 'Schritt' });
+    await panel.getByRole('heading', { name: first!.title }).waitFor();
+    await page.getByLabel('Bemerkung').fill('Drei Schrauben fehlten');
+    await page.getByLabel('Neue Aufgabe').fill('Schrauben bestellen');
+    const comment = panel.locator('#comments').getByRole('textbox');
+    await comment.pressSequentially('Das Lager weiß');
+
+    expect((await faster('POST', `/checkpoints/${first!.id}/confirm`, { body: {} })).status).toBe(200);
+    const kept = panel.getByRole('status');
+    await kept.getByText('Drei Schrauben fehlten').waitFor(WITHIN);
+    expect(await kept.innerText()).toMatch(/Dirk Franke hat diesen Schritt heute \d\d:\d\d abgeschlossen/);
+    await page.keyboard.type(' Bescheid');
+    expect(await comment.inputValue()).toBe('Das Lager weiß Bescheid');
+    expect(await page.getByLabel('Neue Aufgabe').inputValue()).toBe('Schrauben bestellen');
+
+    await page.getByRole('link', { name: second!.title }).first().click();
+    await panel.getByRole('heading', { name: second!.title }).waitFor();
+    expect(await page.getByLabel('Bemerkung').inputValue()).toBe('');
+    await page.getByLabel('Bemerkung').fill('Zweite');
+    await page.getByRole('link', { name: first!.title }).first().click();
+    await kept.getByText('Drei Schrauben fehlten').waitFor();
+    expect(await comment.inputValue()).toBe('Das Lager weiß Bescheid');
+    await kept.getByRole('button', { name: 'Verwerfen' }).click();
+    expect(await kept.count()).toBe(0);
+    await page.getByRole('link', { name: second!.title }).first().click();
+    await panel.getByRole('heading', { name: second!.title }).waitFor();
+    expect(await page.getByLabel('Bemerkung').inputValue()).toBe('Zweite');
+    await page.getByRole('button', { name: 'Bestätigen', exact: true }).click();
+    await panel.getByText('Zweite').waitFor();
+    expect(await kept.count()).toBe(0);
+  });
+});
+
 test('a line that was cut is taken up again, and what happened meanwhile is told', async () => {
   const api = await apiOf(anna);
   const session = await sessionOf(anna);

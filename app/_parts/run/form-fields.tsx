@@ -10,17 +10,23 @@ import { TextInput } from '@/app/_ui/text-input';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
 type FormField = CheckpointView['fields'][number];
+const WRITTEN: ReadonlySet<string> = new Set(['text', 'long_text', 'number', 'date']);
 type Value = string | number | boolean | null;
 
 /** What a step asks to be filled in. */
 export function FormFields({
   fields,
+  before,
   errorOf,
 }: {
   fields: readonly FormField[];
+  /** What a form already held, by the names of its entries. */
+  before?: Readonly<Record<string, string>>;
   errorOf: (key: string) => string | undefined;
 }) {
-  return fields.map((field) => <OneField key={field.key} field={field} error={errorOf(field.key)} />);
+  return fields.map((field) => (
+    <OneField key={field.key} field={field} before={before} error={errorOf(field.key)} />
+  ));
 }
 
 /** What stands in a form, by field key. */
@@ -28,23 +34,48 @@ export function readFields(form: FormData, fields: readonly FormField[]): Record
   return Object.fromEntries(fields.map((field) => [field.key, givenValue(form.get(nameOf(field)), field)]));
 }
 
-function OneField({ field, error }: { field: FormField; error?: string }) {
+/** What was typed into a form, under the labels people read. */
+export function writtenFields(
+  form: FormData,
+  fields: readonly FormField[],
+): { label: string; text: string }[] {
+  return fields
+    .filter(({ type }) => WRITTEN.has(type))
+    .map((field) => ({ label: field.label, text: String(form.get(nameOf(field)) ?? '') }));
+}
+
+function OneField({
+  field,
+  before,
+  error,
+}: {
+  field: FormField;
+  before?: Readonly<Record<string, string>>;
+  error?: string;
+}) {
   const t = useTranslations('runs.confirm');
   const name = nameOf(field);
+  const held = before?.[name];
   if (field.type === 'checkbox') {
     return (
       <div>
-        <Checkbox name={name} label={field.label} hint={field.required ? t('mustTick') : undefined} />
+        <Checkbox
+          name={name}
+          defaultChecked={held !== undefined}
+          label={field.label}
+          hint={field.required ? t('mustTick') : undefined}
+        />
         {error && <p className="text-sm text-overdue">{error}</p>}
       </div>
     );
   }
   return (
     <Field label={field.label} required={field.required} error={error}>
-      {field.type === 'long_text' && <TextArea name={name} rows={3} maxLength={10_000} />}
+      {field.type === 'long_text' && <TextArea name={name} defaultValue={held} rows={3} maxLength={10_000} />}
       {field.type === 'select' && (
         <Select
           name={name}
+          defaultValue={held || undefined}
           placeholder={t('choose')}
           options={[
             ...(field.required ? [] : [{ value: '', label: t('nothingChosen') }]),
@@ -52,9 +83,11 @@ function OneField({ field, error }: { field: FormField; error?: string }) {
           ]}
         />
       )}
-      {field.type === 'text' && <TextInput name={name} maxLength={500} />}
-      {field.type === 'number' && <TextInput name={name} type="number" step="any" inputMode="decimal" />}
-      {field.type === 'date' && <TextInput name={name} type="date" />}
+      {field.type === 'text' && <TextInput name={name} defaultValue={held} maxLength={500} />}
+      {field.type === 'number' && (
+        <TextInput name={name} defaultValue={held} type="number" step="any" inputMode="decimal" />
+      )}
+      {field.type === 'date' && <TextInput name={name} defaultValue={held} type="date" />}
     </Field>
   );
 }

@@ -6,13 +6,16 @@ import type { EventKind } from '@/lib/platform/core/define-event';
 import type { PageTopic } from '@/lib/platform/core/page-topic';
 import { collect, type Tx } from '@/lib/platform/core/transact';
 
+/** Who did it. Somebody who has only just proved who they are is known by the id alone. */
+type Author = Actor | { kind: 'user'; id: string };
+
 /**
  * What happened, beside the change: for the trail, for the post, or both. Written by the last statement of the
  * transaction. What is posted also tells open pages, those that show something else from now on.
  */
 export function record<Name extends string, Shape extends z.ZodType>(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Omit<Ctx, 'actor'> & { actor: Author },
   kind: EventKind<Name, Shape>,
   subject: { type: string; id: string },
   facts: z.input<Shape>,
@@ -47,7 +50,7 @@ export function record<Name extends string, Shape extends z.ZodType>(
 }
 
 /** Pseudonymous: an id, never a name. A token speaks for its person and is named with it. */
-export function actorReference(actor: Actor): string {
+export function actorReference(actor: Author): string {
   if (actor.kind === 'token') return `user:${actor.id}/token:${actor.credentialId}`;
   return `${actor.kind}:${actor.id}`;
 }

@@ -3,6 +3,7 @@ import { createPool, type Database, type DatabasePool, databaseOn } from '@/db/c
 import type { Ctx } from './ctx';
 import { databaseUrl, env } from './env';
 import { report } from './log';
+import { referToRequest } from './refer-to-request';
 
 export type Tx = Database;
 
@@ -16,7 +17,7 @@ const pools: { app?: DatabasePool; relay?: DatabasePool } = {};
 /** The one way to write: joins the caller's transaction, or opens one inside the tenant. */
 export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (ctx.tx) return work(ctx.tx);
-  return within(appPool(), `begin; ${tenantSetting(ctx.tenantId)}`, work);
+  return within(appPool(), `begin; ${tenantSetting(ctx.tenantId)}`, work).catch(refer(ctx));
 }
 
 /** The one way to read: the same room, with the pens taken away. All queries inside see one moment. */
@@ -26,7 +27,7 @@ export function read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     appPool(),
     `begin isolation level repeatable read read only; ${tenantSetting(ctx.tenantId)}`,
     work,
-  );
+  ).catch(refer(ctx));
 }
 
 /** Before a tenant is known: only the row of `tenants` with this slug can be seen. */
@@ -121,6 +122,12 @@ async function within<T>(pool: DatabasePool, opening: string, work: (tx: Tx) => 
     unfinished.delete(tx);
     client.release(broken);
   }
+}
+
+function refer({ requestId }: Ctx): (error: unknown) => never {
+  return (error) => {
+    throw referToRequest(error, requestId);
+  };
 }
 
 function open(tx: Tx) {

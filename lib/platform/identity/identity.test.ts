@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Ctx, Person, TenantId } from '@/lib/platform/core/ctx';
 import { newId } from '@/lib/platform/core/ids';
+import { read } from '@/lib/platform/core/transact';
 import { purgeRateLimits } from '@/lib/platform/limits/purge-rate-limits';
 import { createTenant as createTenantCommand } from '@/lib/platform/tenants/create-tenant';
 import { findTenantBySlug } from '@/lib/platform/tenants/find-tenant-by-slug';
@@ -63,6 +65,12 @@ describe('signing in', () => {
     const result = await signIn(stranger(acme, '192.0.2.1'), { email: 'ERIKA@acme.example', password });
     expect(result).toMatchObject({ ok: true, user: { id } });
     expect((await trailOf(admin, id)).audit).toEqual(['user.created', 'session.started']);
+    const { rows } = await read(admin, (tx) =>
+      tx.execute(
+        sql`select actor from audit_log where target = ${`user:${id}`} and action = 'session.started'`,
+      ),
+    );
+    expect(rows).toEqual([{ actor: `user:${id}` }]);
     const token = result.ok ? result.token : '';
     expect((await findSession(base(acme), token))?.actor.id).toBe(id);
     expect(await findSession(base(other), token)).toBeNull();

@@ -65,7 +65,7 @@ async function started(tx: Tx, ctx: Ctx, user: Candidate): Promise<SignInResult>
   const { token, sessionId } = await openSession(tx, ctx, user, ['password']);
   record(
     tx,
-    { ...ctx, actor: { kind: 'job', id: 'sign-in' } },
+    { ...ctx, actor: { kind: 'user', id: user.id } },
     sessionStarted,
     { type: 'user', id: user.id },
     { factors: ['password'] },

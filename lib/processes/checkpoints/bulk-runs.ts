@@ -1,12 +1,13 @@
 import type { z } from 'zod';
-
+import type { RunStatus } from '@/db/schema/processes/runs';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError, type ErrorCode, isDomainError, type Problem } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
-
+import { allowedFrom } from '@/lib/processes/engine/lifecycle';
 import { archiveRun } from '@/lib/processes/runs/archive-run';
 import { cancelRun } from '@/lib/processes/runs/cancel-run';
 import { BULK_MOST, bulkRunsInput } from '@/lib/processes/runs/inputs';
+import { listAncestors } from '@/lib/processes/runs/list-ancestors';
 import { pauseRun } from '@/lib/processes/runs/pause-run';
 import { resumeRun } from '@/lib/processes/runs/resume-run';
 import { unarchiveRun } from '@/lib/processes/runs/unarchive-run';
@@ -32,16 +33,32 @@ export async function bulkRuns(
   }
   ensureComplete(input);
 
-  const results: BulkResult[] = [];
-  for (const runId of new Set(runIds)) {
+  const ids = [...new Set(runIds)];
+  const above = await listAncestors(ctx, ids);
+  const levelOf = (runId: string) => above.get(runId)?.length ?? 0;
+  const results = new Map<string, BulkResult>();
+  // From the top, as a run takes its parts along.
+  for (const runId of ids.toSorted((one, other) => levelOf(one) - levelOf(other))) {
     // Each run answers a repeated call with its own first answer.
     const key = ctx.idempotency && { key: `${ctx.idempotency.key}/${runId}`, replayed: false };
-    results.push(await attempt(runId, () => act({ ...ctx, idempotency: key }, runId, input)));
+    const wentAlong = above.get(runId)?.some((id) => results.get(id)?.ok) ?? false;
+    const work = () => act({ ...ctx, idempotency: key }, runId, input);
+    results.set(runId, await attempt(runId, work, wentAlong ? goals[input.action] : []));
   }
-  return { results };
+  return { results: ids.map((id) => results.get(id)!) };
 }
 
 type BulkInput = z.output<typeof bulkRunsInput>;
+
+/** Where an action on a run leaves its parts, so that for those which were named as well it is done. */
+const goals: Record<BulkInput['action'], readonly RunStatus[]> = {
+  pause: ['paused'],
+  resume: ['active', 'awaiting_final_approval'],
+  cancel: ['cancelled'],
+  archive: allowedFrom.archive,
+  unarchive: allowedFrom.unarchive,
+  reassign: [],
+};
 
 /** What an action needs beyond the runs is missing for all of them, so nothing is begun. */
 function ensureComplete({ action, reason, fromUserId, toUserId }: BulkInput): void {
@@ -79,11 +96,17 @@ function act(ctx: Ctx, runId: string, { action, reason, fromUserId, toUserId }: 
   }
 }
 
-async function attempt(runId: string, work: () => Promise<unknown>): Promise<BulkResult> {
+async function attempt(
+  runId: string,
+  work: () => Promise<unknown>,
+  goal: readonly RunStatus[],
+): Promise<BulkResult> {
   try {
     await work();
     return { runId, ok: true };
   } catch (error) {
+    if (isDomainError(error, 'invalid_transition') && goal.some((status) => status === error.params.status))
+      return { runId, ok: true };
     if (isDomainError(error)) return { runId, ok: false, code: error.code };
     throw error;
   }

@@ -1,16 +1,10 @@
 import { command } from '@/lib/platform/core/command';
 
-import { runArchived } from './events';
+import { archiveTree } from './archive-tree';
 import { runInput } from './inputs';
-import { steerRun } from './steer-run';
 
 export const archiveRun = command({
   name: 'run.archive',
   input: runInput,
-  run: (tx, ctx, { runId }) =>
-    steerRun(tx, ctx, runId, 'archive', runArchived, {
-      transitions: [],
-      entries: [{ type: 'run.archived' }],
-      run: { archivedAt: ctx.now },
-    }),
+  run: (tx, ctx, { runId }) => archiveTree(tx, ctx, runId, 'archive'),
 });

@@ -34,6 +34,8 @@ export type RunNotice = {
   round: number;
   starterId: string;
   approverIds: string[];
+  /** Whom its end is told. */
+  endHearerIds: string[];
 };
 
 /** What a message about a step needs to know. For jobs only: it does not ask who may see the run. */
@@ -69,16 +71,23 @@ export async function getRunNotice(ctx: Ctx, raw: { runId: string }): Promise<Ru
   authorise(ctx.actor.kind === 'job', 'job_only');
   const { runId } = parseInput(z.strictObject({ runId: z.uuid() }), raw);
   const { rows } = await read(ctx, (tx) =>
-    tx.execute<RunNotice & { adminIds: string[] }>(sql`
+    tx.execute<Omit<RunNotice, 'endHearerIds'> & { adminIds: string[]; isPart: boolean }>(sql`
       select r.number, r.title, r.status, r.outcome, r.approval_round as round, r.started_by as "starterId",
+        r.depth > 0 as "isPart",
         ${activeApprovers} as "approverIds",
         ${activeAdmins} as "adminIds"
       from runs r where r.id = ${runId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such run.');
-  const { adminIds, ...notice } = rows[0];
+  const { adminIds, isPart, ...notice } = rows[0];
   const isUnattended = notice.approverIds.length === 0 && notice.status === 'awaiting_final_approval';
-  return { ...notice, approverIds: isUnattended ? adminIds : notice.approverIds };
+  // A part that is done only moves the whole on, which nobody started by hand; one that failed may hold it up.
+  const isHeard = !isPart || notice.outcome !== 'completed';
+  return {
+    ...notice,
+    approverIds: isUnattended ? adminIds : notice.approverIds,
+    endHearerIds: [...new Set([...(isHeard ? [notice.starterId] : []), ...notice.approverIds])],
+  };
 }
 
 const activeApprovers = sql`(select coalesce(array_agg(f.user_id::text), '{}') from run_final_approvers f

@@ -12,7 +12,7 @@ import { applyTransitions, type Decision } from './apply-transitions';
 import { type HeldRun, holdRun, loadHeldRun } from './hold-run';
 import { mayControlRun, mayViewRun } from './may-view-run';
 
-export type SteeredRun = { id: string; status: string };
+export type SteeredRun = { id: string; number: string; status: string };
 
 type ControlEvent = EventKind<
   string,
@@ -36,7 +36,7 @@ export async function steerRun(
 
   const state = await applyTransitions(tx, ctx, held, decision);
   record(tx, ctx, event, { type: 'run', id: held.id }, { number: held.number, reason: decision.run?.reason });
-  return { id: held.id, status: state.status };
+  return { id: held.id, number: held.number, status: state.status };
 }
 
 /** A part never begins to run while the whole stands still: what it decides would have nowhere to go. */

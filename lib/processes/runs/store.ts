@@ -54,6 +54,23 @@ export function findOpenSubRuns(tx: Tx, run: { id: string; rootRunId: string }):
   );
 }
 
+/** What lies below a run and is not yet where the run now is. */
+export function findPartsToFile(
+  tx: Tx,
+  runId: string,
+  action: 'archive' | 'unarchive',
+): Promise<{ id: string }[]> {
+  return prepared<{ id: string }>(
+    tx,
+    'parts-to-file',
+    `select id from runs
+     where root_run_id = (select root_run_id from runs where id = $1) and depth > 0 and $1 = any(ancestor_ids)
+       and ended_at is not null and (archived_at is null) = $2
+     order by depth, created_at, id`,
+    [runId, action === 'archive'],
+  );
+}
+
 /** A run that was interrupted goes on for the step's new activation. */
 export function adoptSubRun(tx: Tx, runId: string, activation: number): void {
   send(tx, 'adopt-sub-run', 'update runs set parent_activation = $2 where id = $1', [runId, activation]);

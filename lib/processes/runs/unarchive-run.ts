@@ -1,16 +1,10 @@
 import { command } from '@/lib/platform/core/command';
 
-import { runUnarchived } from './events';
+import { archiveTree } from './archive-tree';
 import { runInput } from './inputs';
-import { steerRun } from './steer-run';
 
 export const unarchiveRun = command({
   name: 'run.unarchive',
   input: runInput,
-  run: (tx, ctx, { runId }) =>
-    steerRun(tx, ctx, runId, 'unarchive', runUnarchived, {
-      transitions: [],
-      entries: [{ type: 'run.unarchived' }],
-      run: { archivedAt: null },
-    }),
+  run: (tx, ctx, { runId }) => archiveTree(tx, ctx, runId, 'unarchive'),
 });

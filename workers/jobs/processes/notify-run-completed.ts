@@ -10,7 +10,7 @@ export const notifyRunCompleted = defineJob({
   run: async (ctx, { runId, outcome }) => {
     const run = await getRunNotice(ctx, { runId });
 
-    for (const userId of new Set([run.starterId, ...run.approverIds])) {
+    for (const userId of run.endHearerIds) {
       await deliverNotice(ctx, {
         userId,
         cause: `ended.${runId}`,

@@ -21,6 +21,7 @@ import { RunTree } from './_parts/run-tree';
 import { segmentOf, stepsForMe, stepsOf } from './_parts/step-look';
 import { StepPanel } from './_parts/step-panel';
 import { Timeline } from './_parts/timeline';
+import { UnsentDesk } from './_parts/unsent/unsent';
 import { loadRun } from './loaders';
 
 type Search = { step?: string; approval?: string; timeline?: string; comments?: string };
@@ -65,24 +66,26 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
         </div>
         <ForMe run={run} now={ctx.now} />
       </div>
-      <div className={classes('grid items-start gap-4', hasPanel && 'xl:grid-cols-[minmax(0,1fr)_25rem]')}>
-        <div className={classes('min-w-0', isAsked && 'max-xl:hidden')}>
-          <Board run={run} selected={{ step: step?.id, approval }} now={ctx.now} />
-          <RunTree run={run} />
-          <Timeline runId={run.id} from={search.timeline} />
+      <UnsentDesk>
+        <div className={classes('grid items-start gap-4', hasPanel && 'xl:grid-cols-[minmax(0,1fr)_25rem]')}>
+          <div className={classes('min-w-0', isAsked && 'max-xl:hidden')}>
+            <Board run={run} selected={{ step: step?.id, approval }} now={ctx.now} />
+            <RunTree run={run} />
+            <Timeline runId={run.id} from={search.timeline} />
+          </div>
+          {step && (
+            <StepPanel
+              run={run}
+              step={step}
+              now={ctx.now}
+              myName={ctx.actor.name}
+              isAsked={isAsked}
+              commentsFrom={search.comments}
+            />
+          )}
+          {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
         </div>
-        {step && (
-          <StepPanel
-            run={run}
-            step={step}
-            now={ctx.now}
-            myName={ctx.actor.name}
-            isAsked={isAsked}
-            commentsFrom={search.comments}
-          />
-        )}
-        {approval && <ApprovalPanel run={run} isAsked={isAsked} />}
-      </div>
+      </UnsentDesk>
     </ClientMessages>
   );
 }

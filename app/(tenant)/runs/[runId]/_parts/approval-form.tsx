@@ -16,6 +16,8 @@ import { RadioGroup } from '@/app/_ui/radio-group';
 import { TextArea } from '@/app/_ui/text-area';
 
 import { decideApprovalAction } from '../actions';
+import { APPROVAL, boxes } from './unsent/boxes';
+import { useDraft } from './unsent/unsent';
 
 const decisions = ['approve', 'rework', 'reject'] as const;
 type Decision = (typeof decisions)[number];
@@ -31,19 +33,29 @@ export function ApprovalForm({ runId, steps }: Props) {
   const router = useRouter();
   const [decision, setDecision] = useState<Decision>('approve');
   const [again, setAgain] = useState<string[]>([]);
+  const draft = useDraft(boxes.signOff(APPROVAL), APPROVAL);
+  const [reason, setReason] = useState(draft.before?.reason ?? '');
   const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
   const problems = failure ? problemsByField(failure) : undefined;
 
-  function decide(form: FormData) {
+  function write(text: string) {
+    setReason(text);
+    draft.keep({ reason: text }, [{ label: words('reason'), text }]);
+  }
+
+  function decide() {
+    // On its way it is not unsent, even if the form is gone before the answer is here.
+    draft.drop();
     startTransition(async () => {
       const result = await decideApprovalAction({
         runId,
         decision,
-        reason: String(form.get('reason') ?? '').trim() || undefined,
+        reason: reason.trim() || undefined,
         reopen: decision === 'rework' ? again : undefined,
       });
       if (result.ok) return void notify.success(t(`done.${decision}`));
+      write(reason);
       if (!isOutdated(result)) return setFailure(result);
       notify.info(confirm('changed'));
       router.refresh();
@@ -61,7 +73,7 @@ export function ApprovalForm({ runId, steps }: Props) {
       onChange={() => setFailure(undefined)}
       onSubmit={(event) => {
         event.preventDefault();
-        decide(new FormData(event.currentTarget));
+        decide();
       }}
     >
       <div className="grid gap-4 px-5 py-4">
@@ -107,7 +119,13 @@ export function ApprovalForm({ runId, steps }: Props) {
           required={decision !== 'approve'}
           error={sentence('reason')}
         >
-          <TextArea name="reason" rows={2} maxLength={2000} className="min-h-16!" />
+          <TextArea
+            rows={2}
+            maxLength={2000}
+            className="min-h-16!"
+            value={reason}
+            onChange={(event) => write(event.target.value)}
+          />
         </Field>
         {failure && problems?.size === 0 && (
           <Problem message={errors(failure.code)} correlationId={failure.correlationId} />

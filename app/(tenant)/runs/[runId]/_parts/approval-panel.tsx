@@ -9,19 +9,22 @@ import type { RunView } from '@/lib/processes/runs/show-run';
 
 import { ApprovalForm } from './approval-form';
 import { PanelFrame, PanelSection } from './panel-frame';
-import { stepsOf } from './step-look';
+import { hasEnded, stepsOf } from './step-look';
+import { APPROVAL } from './unsent/boxes';
+import { UnsentTexts } from './unsent/unsent-texts';
 
 /** The final approval: who is asked, who has decided, and the decision itself. */
 export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean }) {
   const t = useTranslations('runs');
   const { approval } = run;
+  const why = useWhyUndecided(run);
   const names = approval.approvers.map((each) => each.name).join(', ');
   const isWaiting = run.status === 'awaiting_final_approval';
 
   return (
     <PanelFrame
       run={run}
-      id="approval"
+      id={APPROVAL}
       label={t('approval.panel')}
       badge={
         <Badge tone={isWaiting ? 'open' : 'off'}>
@@ -32,6 +35,7 @@ export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean
       state={`${run.status}-${approval.decisions.length}`}
       isAsked={isAsked}
     >
+      <UnsentTexts stepId={APPROVAL} why={why} />
       <PanelSection>
         <p className="text-md">
           {isWaiting ? t('approval.text') : t('approval.notYet')} {t(`approval.mode.${approval.mode}`)}
@@ -53,6 +57,15 @@ export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean
       )}
     </PanelFrame>
   );
+}
+
+/** Why somebody who was about to decide no longer can. */
+function useWhyUndecided(run: RunView): string {
+  const t = useTranslations('runs.unsent');
+  const when = useWhen();
+  const last = run.approval.decisions.at(-1);
+  if (last) return t('decided', { name: last.approver.name, moment: when.moment(last.decidedAt) });
+  return t(hasEnded(run) ? 'over' : 'notItsTurn');
 }
 
 function Approvers({ run }: { run: RunView }) {

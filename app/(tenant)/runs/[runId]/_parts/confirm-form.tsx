@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useTransition } from 'react';
 
 import { AnswerChoice } from '@/app/_parts/run/answer-choice';
-import { FormFields, readFields } from '@/app/_parts/run/form-fields';
+import { FormFields, readFields, writtenFields } from '@/app/_parts/run/form-fields';
 import { isOutdated, problemsByField } from '@/app/_parts/run/refused';
 import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
@@ -20,6 +20,8 @@ import { TextInput } from '@/app/_ui/text-input';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
 import { confirmCheckpointAction, rejectCheckpointAction } from '../actions';
+import { boxes } from './unsent/boxes';
+import { useDraft } from './unsent/unsent';
 
 type Answer = 'yes' | 'no';
 
@@ -42,9 +44,12 @@ type Props = {
 /** Signing a step off: the answer, what else it demands, and the two big buttons at the thumb. */
 export function ConfirmForm({ step, mayReject, myName }: Props) {
   const t = useTranslations('runs.confirm');
+  const words = useTranslations('common.words');
   const errors = useTranslations('errors');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
+  const draft = useDraft(boxes.signOff(step.id), step.id);
+  const rejection = useDraft(boxes.rejection(step.id), step.id);
   const [answer, setAnswer] = useState<Answer>();
   const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
@@ -58,7 +63,16 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
     form.current?.querySelector('[aria-invalid=true], [role=alert]')?.scrollIntoView({ block: 'center' });
   }, [failure]);
 
+  function keep(given: FormData) {
+    draft.keep(Object.fromEntries([...given].map(([name, value]) => [name, String(value)])), [
+      ...writtenFields(given, step.fields),
+      { label: t('note'), text: textOf(given, 'note') ?? '' },
+    ]);
+  }
+
   function confirm(given: FormData) {
+    // On its way it is not unsent, even if the form is gone before the answer is here.
+    draft.drop();
     startTransition(async () => {
       const result = await confirmCheckpointAction({
         ...target,
@@ -67,7 +81,10 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
         signoffName: textOf(given, 'signoffName'),
         fields: step.fields.length > 0 ? readFields(given, step.fields) : undefined,
       });
-      if (!result.ok) return refuse(result);
+      if (!result.ok) {
+        keep(given);
+        return refuse(result);
+      }
       const isSigned = result.value.checkpoint.status === 'active';
       notify.success(t(isSigned ? 'signedTitle' : 'doneTitle', { title: step.title }), {
         description: isSigned ? t('signed') : newsOf(result.value.run.status),
@@ -93,12 +110,22 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
     return t.has(key) ? t(key, { name: problem.params?.name ?? myName }) : errors('invalid_input');
   }
 
+  function keepReason(text: string) {
+    rejection.keep({}, [{ label: words('reason'), text }]);
+  }
+
   async function reject(reason: string) {
+    rejection.drop();
     const result = await rejectCheckpointAction({ ...target, reason: reason || undefined });
-    if (result.ok) notify.success(t('rejected', { title: step.title }));
-    else if (isOutdated(result)) refuse(result);
-    else return { message: errors(result.code), correlationId: result.correlationId };
-    return undefined;
+    if (result.ok) {
+      draft.drop();
+      notify.success(t('rejected', { title: step.title }));
+      return undefined;
+    }
+    keepReason(reason);
+    if (!isOutdated(result)) return { message: errors(result.code), correlationId: result.correlationId };
+    router.refresh();
+    return { message: t('changed') };
   }
 
   return (
@@ -106,7 +133,10 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
       ref={form}
       // Without a box of its own, so that the buttons stay at the thumb all along the panel.
       className="contents"
-      onChange={() => setFailure(undefined)}
+      onChange={(event) => {
+        setFailure(undefined);
+        keep(new FormData(event.currentTarget));
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         confirm(new FormData(event.currentTarget));
@@ -116,14 +146,20 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
         {step.confirmationType === 'yes_no' && (
           <AnswerChoice value={answer} onChange={setAnswer} error={sentence('value')} />
         )}
-        <FormFields fields={step.fields} errorOf={(key) => sentence(`fields/${key}`)} />
+        <FormFields fields={step.fields} before={draft.before} errorOf={(key) => sentence(`fields/${key}`)} />
         <Field
           label={t('note')}
           hint={step.requireNote ? t('noteHint') : undefined}
           required={step.requireNote}
           error={sentence('note')}
         >
-          <TextArea name="note" rows={2} maxLength={10_000} className="min-h-16!" />
+          <TextArea
+            name="note"
+            defaultValue={draft.before?.note}
+            rows={2}
+            maxLength={10_000}
+            className="min-h-16!"
+          />
         </Field>
         {step.requireSignoffName && (
           <Field
@@ -132,7 +168,13 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
             required
             error={sentence('signoffName')}
           >
-            <TextInput name="signoffName" autoComplete="name" autoCapitalize="words" maxLength={200} />
+            <TextInput
+              name="signoffName"
+              defaultValue={draft.before?.signoffName}
+              autoComplete="name"
+              autoCapitalize="words"
+              maxLength={200}
+            />
           </Field>
         )}
         {problems?.has('todos') && <Problem message={sentence('todos') ?? ''} />}
@@ -157,6 +199,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
             title={t('rejectTitle')}
             confirmLabel={t('reject')}
             reason="optional"
+            onReason={keepReason}
             onConfirm={reject}
           >
             {t(`rejectTexts.${step.onReject}`)}

@@ -26,6 +26,9 @@ import { SubRun } from './sub-run';
 import { Subtasks } from './subtasks';
 import { Comments } from './talk/comments';
 import { Todos } from './talk/todos';
+import { boxes } from './unsent/boxes';
+import { UnsentTexts } from './unsent/unsent-texts';
+import { useWhyUnsent } from './unsent/use-why-unsent';
 
 type Props = {
   run: RunView;
@@ -41,6 +44,7 @@ type Props = {
 export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Props) {
   const t = useTranslations('runs.step');
   const files = useTranslations('files');
+  const why = useWhyUnsent(run, step);
 
   return (
     <PanelFrame
@@ -53,6 +57,11 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
       isAsked={isAsked}
     >
       {step.subDeck ? <SubRun run={run} step={step} /> : <StepOutcome run={run} step={step} />}
+      <UnsentTexts
+        stepId={step.id}
+        why={why}
+        resting={commentsFrom && step.may.talk ? [boxes.comment(step.id)] : []}
+      />
       {step.slaLimitSeconds !== null && <StepClock step={step} runStatus={run.status} now={now} />}
       <PanelSection title={t('todo')}>
         {step.instructions ? (

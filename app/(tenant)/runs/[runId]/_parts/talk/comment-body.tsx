@@ -10,6 +10,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { Menu, type MenuItem } from '@/app/_ui/menu';
 
 import { deleteCommentAction, editCommentAction } from '../../talk-actions';
+import { boxes } from '../unsent/boxes';
 import { CommentBox, type Written } from './comment-box';
 import { type Named, toWritten } from './mention-text';
 
@@ -24,10 +25,12 @@ type Shown = {
 /** What a comment says, and what whoever wrote it or looks after the deck can do with it. */
 export function CommentBody({
   runId,
+  stepId,
   comment,
   children,
 }: {
   runId: string;
+  stepId: string;
   comment: Shown;
   children: ReactNode;
 }) {
@@ -70,6 +73,8 @@ export function CommentBody({
       <div className="mt-1">
         <CommentBox
           runId={runId}
+          stepId={stepId}
+          box={boxes.changedComment(stepId, comment.id)}
           label={t('editLabel')}
           submitLabel={t('save')}
           initial={{ text: toWritten(comment.text, comment.mentions), people: comment.mentions }}

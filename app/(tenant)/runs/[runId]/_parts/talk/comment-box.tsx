@@ -9,6 +9,7 @@ import { Problem } from '@/app/_ui/problem';
 import { TextArea } from '@/app/_ui/text-area';
 import { talkLimits } from '@/lib/processes/checkpoints/inputs';
 
+import { useDraft } from '../unsent/unsent';
 import { beginningAt, type Named, toStored } from './mention-text';
 import { PeopleList, type Person } from './people-list';
 import { usePeople } from './use-people';
@@ -19,6 +20,8 @@ export type Written = { text: string; stored: string };
 /** Where comments are written: `@` finds people, Ctrl and Enter send, and what was refused is not lost. */
 export function CommentBox({
   runId,
+  stepId,
+  box: name,
   label,
   placeholder,
   submitLabel,
@@ -27,6 +30,9 @@ export function CommentBox({
   onCancel,
 }: {
   runId: string;
+  stepId: string;
+  /** Which of the boxes of the step this is. */
+  box: string;
   label: string;
   placeholder?: string;
   submitLabel: string;
@@ -38,7 +44,8 @@ export function CommentBox({
   const t = useTranslations('talk.comments');
   const errors = useTranslations('errors');
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(initial?.text ?? '');
+  const draft = useDraft(name, stepId);
+  const [text, setText] = useState(draft.before?.text ?? initial?.text ?? '');
   const [named, setNamed] = useState<readonly Named[]>(initial?.people ?? []);
   const [failure, setFailure] = useState<ActionFailure>();
   const people = usePeople(runId);
@@ -56,10 +63,16 @@ export function CommentBox({
     people.close();
     setFailure(undefined);
     if (!isChange) setText('');
+    draft.drop();
     const refusal = await onSubmit(written);
     if (!refusal) return;
     setText((current) => current || written.text);
+    draft.giveBack({ text: written.text }, [{ label, text: written.text }]);
     setFailure(refusal);
+  }
+
+  function keep(typed: string) {
+    draft.keep({ text: typed }, [{ label, text: typed }]);
   }
 
   function pick(person: Person) {
@@ -70,6 +83,7 @@ export function CommentBox({
     const after = text.slice(from + 1 + q.length);
     const next = `${text.slice(0, from)}@${name}${after.startsWith(' ') ? '' : ' '}${after}`;
     setText(next);
+    keep(next);
     setNamed((list) => [...list.filter(({ id }) => id !== person.id), { id: person.id, name }]);
     people.close();
     const caret = from + name.length + 2;
@@ -107,6 +121,7 @@ export function CommentBox({
         onChange={(event) => {
           const { value, selectionStart } = event.target;
           setText(value);
+          keep(value);
           setFailure(undefined);
           people.look(beginningAt(value, selectionStart));
         }}

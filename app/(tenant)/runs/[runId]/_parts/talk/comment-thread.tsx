@@ -7,6 +7,7 @@ import type { ActionFailure } from '@/app/_server/action-result';
 import { Avatar } from '@/app/_ui/avatar';
 
 import { addCommentAction } from '../../talk-actions';
+import { boxes } from '../unsent/boxes';
 import { CommentBox, type Written } from './comment-box';
 
 /** The comments there are, those on their way, and the box to write the next. */
@@ -61,6 +62,8 @@ export function CommentThread({
         <div className="mt-4">
           <CommentBox
             runId={runId}
+            stepId={checkpointId}
+            box={boxes.comment(checkpointId)}
             label={t('label')}
             placeholder={t('placeholder')}
             submitLabel={t('send')}

@@ -58,7 +58,7 @@ export async function Comments({
           isEmpty={page.items.length === 0}
         >
           {page.items.toReversed().map((comment) => (
-            <Item key={comment.id} runId={run.id} comment={comment} when={when} t={t} />
+            <Item key={comment.id} runId={run.id} stepId={step.id} comment={comment} when={when} t={t} />
           ))}
         </CommentThread>
         {from && (
@@ -73,7 +73,19 @@ export async function Comments({
 
 type Words = Awaited<ReturnType<typeof getTranslations<'talk.comments'>>>;
 
-function Item({ runId, comment, when, t }: { runId: string; comment: Comment; when: When; t: Words }) {
+function Item({
+  runId,
+  stepId,
+  comment,
+  when,
+  t,
+}: {
+  runId: string;
+  stepId: string;
+  comment: Comment;
+  when: When;
+  t: Words;
+}) {
   const { author, createdAt, editedAt, deletedAt, deletedBy } = comment;
   const isGone = deletedAt !== null;
 
@@ -95,6 +107,7 @@ function Item({ runId, comment, when, t }: { runId: string; comment: Comment; wh
         ) : (
           <CommentBody
             runId={runId}
+            stepId={stepId}
             comment={{
               id: comment.id,
               text: comment.text,

@@ -14,6 +14,8 @@ import { talkLimits } from '@/lib/processes/checkpoints/inputs';
 import type { Todo } from '@/lib/processes/checkpoints/list-todos';
 
 import { addTodoAction, deleteTodoAction, updateTodoAction } from '../../talk-actions';
+import { boxes } from '../unsent/boxes';
+import { useDraft } from '../unsent/unsent';
 import { TodoDialog, type TodoFacts } from './todo-dialog';
 import { TodoItem } from './todo-item';
 
@@ -41,7 +43,8 @@ export function TodoList({
   const t = useTranslations('talk.todos');
   const errors = useTranslations('errors');
   const router = useRouter();
-  const [title, setTitle] = useState('');
+  const draft = useDraft(boxes.todo(checkpointId), checkpointId);
+  const [title, setTitle] = useState(draft.before?.title ?? '');
   const [edited, setEdited] = useState<Shown | 'new'>();
   const [shown, ahead] = useOptimistic(
     todos.map((todo): Shown => ({ ...todo, isDone: todo.doneAt !== null })),
@@ -53,16 +56,26 @@ export function TodoList({
       ahead(next);
       const result = await work();
       if (result.ok) return;
-      if (next.kind === 'add') setTitle((typed) => typed || next.title);
+      if (next.kind === 'add') giveBack(next.title);
       if (isOutdated(result) || result.code === 'not_found') router.refresh();
       notify.error(sentenceOf(result));
     });
   }
 
+  function write(typed: string) {
+    setTitle(typed);
+    draft.keep({ title: typed }, [{ label: t('new'), text: typed }]);
+  }
+
+  function giveBack(refused: string) {
+    setTitle((current) => current || refused);
+    draft.giveBack({ title: refused }, [{ label: t('new'), text: refused }]);
+  }
+
   function add() {
     const typed = title.trim();
     if (typed === '') return;
-    setTitle('');
+    write('');
     change({ kind: 'add', title: typed }, () => addTodoAction({ checkpointId, title: typed }));
   }
 
@@ -72,7 +85,7 @@ export function TodoList({
         ? await addTodoAction({ checkpointId, ...facts })
         : await updateTodoAction({ todoId: edited.id, ...facts });
     if (!result.ok) return sentenceOf(result);
-    if (edited === 'new') setTitle('');
+    if (edited === 'new') write('');
     return undefined;
   }
 
@@ -116,7 +129,7 @@ export function TodoList({
             maxLength={talkLimits.todo}
             enterKeyHint="done"
             className="min-w-0 flex-1"
-            onChange={(event) => setTitle(event.target.value)}
+            onChange={(event) => write(event.target.value)}
           />
           <IconButton
             type="submit"
