@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '@/lib/platform/audit/verify-audit';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { read } from '@/lib/platform/core/transact';
+import { addComment } from '@/lib/processes/checkpoints/add-comment';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { deleteComment } from '@/lib/processes/checkpoints/delete-comment';
+import { editComment } from '@/lib/processes/checkpoints/edit-comment';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later, stepsOf } from '@/tests/factories/run';
@@ -79,6 +82,32 @@ describe('requestProtocol', () => {
     const { steps } = await stepsOf(owner, runId);
     await confirmCheckpoint(owner, { checkpointId: steps.a!.id });
     expect((await requestProtocol(owner, { runId })).protocolId).not.toBe(protocolId);
+  });
+
+  it('makes another one after somebody has said something, changed it or taken it back', async () => {
+    const { runId, protocolId } = await newProtocol();
+    const checkpointId = (await stepsOf(owner, runId)).steps.a!.id;
+    const colleague = owner.actor.id;
+    const { id: commentId } = await addComment(owner, { checkpointId, text: `@{${colleague}} schau mal` });
+    const { id: goneId } = await addComment(owner, { checkpointId, text: 'Unfug' });
+
+    const said = (await getProtocolData(owner, { runId })).data.lanes[0]!.steps[0]!.comments;
+    expect(said).toEqual([
+      { by: 'Anna Weber', text: '@Anna Weber schau mal', at: owner.now.toISOString(), editedAt: null },
+      { by: 'Anna Weber', text: 'Unfug', at: owner.now.toISOString(), editedAt: null },
+    ]);
+    const asked = [protocolId, (await requestProtocol(owner, { runId })).protocolId];
+    await editComment(later(owner, 60), { commentId, text: 'schau mal' });
+    asked.push((await requestProtocol(owner, { runId })).protocolId);
+    await deleteComment(owner, { commentId: goneId });
+    asked.push((await requestProtocol(owner, { runId })).protocolId);
+
+    expect(new Set(asked).size).toBe(4);
+    const { data } = await getProtocolData(owner, { runId });
+    expect(data.lanes[0]!.steps[0]).toMatchObject({
+      comments: [{ text: 'schau mal', editedAt: later(owner, 60).now.toISOString() }],
+      commentsLeftOut: 0,
+    });
   });
 
   it('orders again what failed, and what a worker has not brought for long', async () => {
