@@ -108,7 +108,7 @@ describe('a printed run', () => {
       ),
     );
     for (const said of [
-      'Unterschrift „Bauleitung“ auf Fassung 1: Dirk Franke, 01.03.2026, 09:45 (Nachweis 0198)',
+      'Unterschrift „Bauleitung“ auf Fassung 1: Dirk Franke, 01.03.2026, 09:45 Nachweis 0198, SHA-256 der Erklärung: 5eed5eed 5eed5eed',
       'Eigener Lauf nach „Regalreparatur“: 2026-000043 Regal 3 (Abgebrochen)',
       'Nach dem Wiederöffnen: 2026-000051 Regal 3 (Abgeschlossen)',
       'Abgeschlossen: 01.03.2026, 10:30',
@@ -121,7 +121,6 @@ describe('a printed run', () => {
       'SHA-256: feedbeef feedbeef',
       'Frühere Fassung 1: Regal.jpg (Anna Weber, 01.03.2026, 09:30)',
       'SHA-256: c0ffee00 c0ffee00',
-      'SHA-256 der Erklärung: 5eed5eed 5eed5eed',
       '✓ Foto gemacht (Anna Weber, 01.03.2026, 09:50)',
       'Zeit: 3 Std. 20 Min. von 4 Std.',
       'Grund der Ablehnung: Riss im Träger',
@@ -156,7 +155,12 @@ describe('a printed run', () => {
 
   it('prints at every step what was said about it: by whom, when, and whether it was changed', async () => {
     const comments = [
-      { by: 'Anna Weber', text: '@Dirk Franke\nBitte ansehen', at: '2026-03-01T08:00:00.000Z', editedAt: null },
+      {
+        by: 'Anna Weber',
+        text: '@Dirk Franke\nBitte ansehen',
+        at: '2026-03-01T08:00:00.000Z',
+        editedAt: null,
+      },
       {
         ...{ by: 'Dirk Franke', text: 'Ist fest', at: '2026-03-01T08:10:00.000Z' },
         editedAt: '2026-03-01T08:12:00.000Z',

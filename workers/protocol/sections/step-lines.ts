@@ -82,7 +82,7 @@ function files(step: ProtocolStep, { words, moment }: Speech): string[] {
     ]),
     ...signed.flatMap(({ statementSha256, at, ...each }) => [
       fill(fileSigned, { ...each, moment: moment(at) }),
-      fill(words.steps.statementHash, { sha256: grouped(statementSha256) }),
+      fill(words.steps.statementHash, { id: each.id, sha256: grouped(statementSha256) }),
     ]),
   ]);
 }

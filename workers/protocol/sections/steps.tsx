@@ -64,15 +64,19 @@ function stepBlock(step: ProtocolStep, lines: string[], speech: Speech): Block {
       </View>
       {lines.length > 0 && <Text style={styles.indent}>{printable(lines.join('\n'))}</Text>}
       {comments.length > 0 && (
-        <View style={styles.talk}>
+        <View style={[styles.said, { marginTop: 3 }]} wrap={false} minPresenceAhead={30}>
           <Text style={styles.strong}>{words.steps.comments}</Text>
-          {comments.map(({ key, who, text }) => (
-            <View key={key} style={{ marginTop: 2 }}>
-              <Text style={styles.soft}>{printable(who)}</Text>
-              {text !== '' && <Text>{printable(text)}</Text>}
-            </View>
-          ))}
         </View>
+      )}
+      {comments.map(({ key, who, text }) =>
+        block(
+          key,
+          [who, text],
+          <View style={[styles.said, { paddingTop: 2 }]}>
+            <Text style={styles.soft}>{printable(who)}</Text>
+            {text !== '' && <Text>{printable(text)}</Text>}
+          </View>,
+        ),
       )}
     </View>,
   );
