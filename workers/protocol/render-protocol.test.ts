@@ -119,7 +119,7 @@ describe('a printed run', () => {
       'Abstand in mm: 3,5',
       'Datei: Regal 3.jpg, Fassung 2 (Anna Weber, 01.03.2026, 09:40)',
       'SHA-256: feedbeef feedbeef',
-      'Frühere Fassung 1: Regal.jpg (Anna Weber, 01.03.2026, 09:30)',
+      'Frühere Fassung 1: Regal.jpg (Karla Kundin (Gast), 01.03.2026, 09:30)',
       'SHA-256: c0ffee00 c0ffee00',
       '✓ Foto gemacht (Anna Weber, 01.03.2026, 09:50)',
       'Zeit: 3 Std. 20 Min. von 4 Std.',
@@ -248,11 +248,11 @@ const photo = {
   versions: [
     {
       ...{ name: 'Regal 3.jpg', version: 2, sha256: 'feedbeef'.repeat(8) },
-      ...{ by: 'Anna Weber', at: '2026-03-01T08:40:00.000Z' },
+      ...{ by: 'Anna Weber', isByGuest: false, at: '2026-03-01T08:40:00.000Z' },
     },
     {
       ...{ name: 'Regal.jpg', version: 1, sha256: 'c0ffee00'.repeat(8) },
-      ...{ by: 'Anna Weber', at: '2026-03-01T08:30:00.000Z' },
+      ...{ by: 'Karla Kundin', isByGuest: true, at: '2026-03-01T08:30:00.000Z' },
     },
   ],
   signatures: [

@@ -128,11 +128,12 @@ describe('inviteGuest', () => {
   });
 
   it('refuses what only insiders can bring, saying why', async () => {
-    const slot = { key: 'paper', name: 'Lieferschein', required: true };
+    const field = { key: 'by', label: 'Kunde', page: 1, x: 0.1, y: 0.1, width: 0.3, height: 0.1 };
+    const slot = { key: 'paper', name: 'Lieferschein', kinds: ['pdf'], signatures: [field] };
     const cases: [Partial<Step>, string][] = [
       [{ assigneeMode: 'all' }, 'everybody_signs'],
       [{ requireTodosDone: true }, 'todos'],
-      [{ fileSlots: [slot] } as Partial<Step>, 'files'],
+      [{ fileSlots: [slot] } as Partial<Step>, 'signatures'],
     ];
     for (const [step, obstacle] of cases) {
       const { checkpointId } = await begin(step);

@@ -26,7 +26,7 @@ export const revokeGuest = command({
 
     await tx.update(guestInvitations).set({ revokedAt: ctx.now }).where(eq(guestInvitations.id, guestId));
     const { name, email } = guest;
-    const facts = { runId: run.id, title: step.title, guestId, name, email };
+    const facts = { runId: run.id, title: step.title, guestId, name, email: email ?? '' };
     record(tx, ctx, guestRevoked, { type: 'checkpoint', id: checkpointId }, facts);
     await applyTransitions(tx, ctx, run, {
       transitions: [],

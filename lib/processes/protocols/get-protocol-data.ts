@@ -94,7 +94,7 @@ export type ProtocolStep = {
 
 export type ProtocolFile = {
   /** The newest in front, each with the hash by which it can be recognised. */
-  versions: { name: string; version: number; sha256: string; by: string; at: string }[];
+  versions: { name: string; version: number; sha256: string; by: string; isByGuest: boolean; at: string }[];
   /** Of every version: one that was replaced keeps its signatures, and they say which one it was. */
   signatures: {
     id: string;

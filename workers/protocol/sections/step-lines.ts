@@ -76,8 +76,11 @@ function subtasks(step: ProtocolStep, { words, moment }: Speech): string[] {
 function files(step: ProtocolStep, { words, moment }: Speech): string[] {
   const { file, fileBefore, fileHash, fileSigned } = words.steps;
   return step.files.flatMap(({ versions, signatures: signed }) => [
-    ...versions.flatMap(({ at, sha256, ...version }, index) => [
-      fill(index === 0 ? file : fileBefore, { ...version, moment: moment(at) }),
+    ...versions.flatMap(({ at, by, isByGuest, sha256, name, version }, index) => [
+      fill(index === 0 ? file : fileBefore, {
+        ...{ name, version, moment: moment(at) },
+        by: isByGuest ? fill(words.guest, { name: by }) : by,
+      }),
       fill(fileHash, { sha256: grouped(sha256) }),
     ]),
     ...signed.flatMap(({ statementSha256, at, ...each }) => [

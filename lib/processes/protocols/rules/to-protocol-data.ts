@@ -88,8 +88,8 @@ function toStep(step: CheckpointView, row: PrintedRun, comments: RawComment[]): 
 
 function toFile({ versions, signatures }: RawRunFile, statements: PrintedRun['statements']): ProtocolFile {
   return {
-    versions: versions.map(({ name, number, sha256, uploadedBy, uploadedAt }) => ({
-      ...{ name, version: number, sha256, by: uploadedBy, at: iso(uploadedAt)! },
+    versions: versions.map(({ name, number, sha256, uploadedBy, isByGuest, uploadedAt }) => ({
+      ...{ name, version: number, sha256, by: uploadedBy, isByGuest, at: iso(uploadedAt)! },
     })),
     signatures: signatures.map(({ id, label, printedName, version, signedAt }) => ({
       ...{ id, label, name: printedName, version, at: iso(signedAt)! },
