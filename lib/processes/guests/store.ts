@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 
 import { type RunSubtask, runCheckpoints } from '@/db/schema/processes/checkpoints';
@@ -158,6 +159,10 @@ export function guestCtx(ctx: Ctx, { id }: { id: string }): Ctx {
   return { ...ctx, actor: { kind: 'link', id } };
 }
 
-export function factsOf({ id, runId, title, name, email }: LiveGuest) {
-  return { runId, title, guestId: id, name, email };
+/** What the audit log is told about a guest. */
+export function factsOf({ id, runId, title, name, email }: Told) {
+  const emailSha256 = email && createHash('sha256').update(email).digest('hex');
+  return { runId, title, guestId: id, name, emailSha256 };
 }
+
+type Told = Pick<LiveGuest, 'id' | 'runId' | 'title' | 'name'> & { email: string | null };
