@@ -14,6 +14,7 @@ import { notifyScheduleSuspended } from './jobs/processes/notify-schedule-suspen
 import { notifyTodo } from './jobs/processes/notify-todo';
 import { renderProtocolJob } from './jobs/processes/render-protocol';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
+import { withdrawProtocolsJob } from './jobs/processes/withdraw-protocols';
 import type { Routes } from './runtime/plan';
 
 /** What follows from what has happened. An event that stands here nowhere has no consequence outside its transaction. */
@@ -23,7 +24,7 @@ export const routes: Routes = {
   'checkpoint.reassigned': [notifyReassigned],
   'checkpoint.rejected': [notifyRejected],
   'comment.written': [notifyMentioned, indexRun],
-  'comment.deleted': [indexRun],
+  'comment.deleted': [indexRun, withdrawProtocolsJob],
   'todo.assigned': [notifyTodo],
   'checkpoint.escalated': [notifyEscalation, climbEscalation],
   'checkpoint.file_signed': [makeSignedCopyJob],

@@ -68,6 +68,9 @@ export const talkLimits = { comment: 10_000, mentions: 20, todo: 500, todos: 200
 
 const comment = paragraph(talkLimits.comment).refine((text) => text !== '', { error: 'must not be empty' });
 
+/** How a text names a person. */
+export const mentionPattern = /@\{([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}/g;
+
 /** Markdown. A person is named by `@{their id}`. */
 export const addCommentInput = z.strictObject({ checkpointId: z.uuid(), text: comment });
 export const editCommentInput = z.strictObject({ commentId: z.uuid(), text: comment });

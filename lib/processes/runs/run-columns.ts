@@ -40,7 +40,8 @@ export type RawSignedCopy = {
 export type RawRunFile = {
   id: string;
   slotKey: string | null;
-  addedById: string;
+  /** Null where a guest brought it. */
+  addedById: string | null;
   versions: {
     id: string;
     number: number;
@@ -49,6 +50,8 @@ export type RawRunFile = {
     kind: 'pdf' | 'image' | 'office' | 'text' | 'svg';
     sha256: string;
     uploadedBy: string;
+    /** Whether that was somebody without an account. */
+    isByGuest: boolean;
     uploadedAt: string;
   }[];
   signatures: RawRunSignature[];
@@ -224,8 +227,9 @@ function rawCheckpointsOf(me: string | null): SQL {
       from checkpoint_files k
       cross join lateral (
         select json_agg(json_build_object('id', v.id, 'number', v.number, 'name', v.name, 'size', b.size, 'kind', b.kind,
-            'sha256', b.sha256, 'uploadedBy', u.name, 'uploadedAt', v.uploaded_at) order by v.number desc) as versions
-        from file_versions v join stored_blobs b on b.id = v.blob_id join users u on u.id = v.uploaded_by
+            'sha256', b.sha256, 'uploadedBy', coalesce(u.name, q.name), 'isByGuest', u.id is null, 'uploadedAt', v.uploaded_at) order by v.number desc) as versions
+        from file_versions v join stored_blobs b on b.id = v.blob_id left join users u on u.id = v.uploaded_by
+          left join guest_invitations q on q.id = v.uploaded_by_link
         where v.file_id = k.file_id
       ) h
       cross join lateral (
