@@ -59,6 +59,7 @@ export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
 
 function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
   const t = useTranslations('runs.board');
+  const runs = useTranslations('runs');
 
   if (step.subDeck && step.subRunId) return <Part run={run} step={step} />;
   if (step.status === 'completed' || step.status === 'rejected') return <SignedOff step={step} />;
@@ -68,6 +69,9 @@ function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {run.status === 'paused' && <PausedBadge step={step} now={now} />}
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
+        {step.slaLimitSeconds === null && (
+          <span className="text-xs text-ink-soft">{runs('noDeadline')}</span>
+        )}
         {step.isMine ? (
           <span className="text-xs font-semibold text-accent">{t('mine')}</span>
         ) : (

@@ -123,6 +123,7 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
 
 function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
   const t = useTranslations('common.checkpointState');
+  const runs = useTranslations('runs');
   const tones = {
     pending: 'off',
     active: 'open',
@@ -143,6 +144,7 @@ function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
       icon={step.status === 'rejected' ? <CircleX aria-hidden strokeWidth={2.25} /> : undefined}
     >
       {t(step.status)}
+      {step.status === 'active' && step.slaLimitSeconds === null && ` · ${runs('noDeadline')}`}
     </Badge>
   );
 }
