@@ -69,9 +69,7 @@ function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {run.status === 'paused' && <PausedBadge step={step} now={now} />}
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
-        {step.slaLimitSeconds === null && (
-          <span className="text-xs text-ink-soft">{runs('noDeadline')}</span>
-        )}
+        {step.slaLimitSeconds === null && <span className="text-xs text-ink-soft">{runs('noDeadline')}</span>}
         {step.isMine ? (
           <span className="text-xs font-semibold text-accent">{t('mine')}</span>
         ) : (
