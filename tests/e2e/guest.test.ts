@@ -87,7 +87,7 @@ describe('a step for somebody without an account', () => {
       for (const method of ['GET', 'HEAD']) await fetch(link, { method });
       expect(await statusOf(runId)).toEqual(['active', 'pending']);
 
-      await onScreen(screen === 'phone' ? 'narrow' : 'desk', {}, async (page) => {
+      await onScreen(screen === 'phone' ? 'narrow' : 'desk', { expects: /status of 415/ }, async (page) => {
         const response = await page.goto(link);
         expect(response?.headers()).toMatchObject({
           'x-robots-tag': expect.stringContaining('noindex'),
