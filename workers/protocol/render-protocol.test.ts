@@ -218,9 +218,15 @@ describe('a printed run', () => {
       type: 'checkpoint.confirmed',
       actor: { kind: 'link', name: 'Karla Kundin' },
     };
-    const { all } = await print({ ...order, data: { ...order.data, events: [told] } });
+    const brought = {
+      ...told,
+      seq: 2,
+      type: 'checkpoint.file_added',
+      data: { title: 'A', file: 'Schein.pdf' },
+    };
+    const { all } = await print({ ...order, data: { ...order.data, events: [told, brought] } });
     expect(all).toContain('Angenommen: Karla Kundin (Gast)');
-    expect(all).toContain('Karla Kundin (Gast) hat');
+    expect(all).toContain('Karla Kundin (Gast) hat zu „A“ eine Datei hochgeladen Schein.pdf');
   });
 
   it('prints 200 checkpoints and 500 events in under 10 seconds', { timeout: 120_000 }, async () => {

@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
+import { findGuestAddressDays } from '@/lib/platform/tenants/find-guest-address-days';
 import { isPass } from '@/lib/processes/links/pin-pass';
 import { type HeldRun, type HeldStep, holdRunOfCheckpoint } from '@/lib/processes/runs/hold-run';
 
@@ -38,6 +39,8 @@ export type GuestStep = {
   fileSlots: GuestSlot[];
   dueAt: Date | null;
   expiresAt: Date;
+  /** How long the address is kept afterwards. */
+  addressDays: number;
   isPaused: boolean;
 };
 
@@ -106,9 +109,9 @@ export async function settleGuest(tx: Tx, ctx: Ctx, guest: LiveGuest, subtasks: 
     await tx.update(runCheckpoints).set({ subtasks }).where(eq(runCheckpoints.id, guest.checkpointId));
 }
 
-export async function readGuestStep(tx: Tx, guest: LiveGuest): Promise<GuestStep> {
+export async function readGuestStep(tx: Tx, ctx: Ctx, guest: LiveGuest): Promise<GuestStep> {
   const { rows } = await tx.execute<
-    Omit<GuestStep, 'name' | 'dueAt' | 'expiresAt' | 'subtasks' | 'fileSlots'> & {
+    Omit<GuestStep, 'name' | 'dueAt' | 'expiresAt' | 'addressDays' | 'subtasks' | 'fileSlots'> & {
       dueAt: string | null;
       subtasks: RunSubtask[];
       fileSlots: FileSlot[];
@@ -133,6 +136,7 @@ export async function readGuestStep(tx: Tx, guest: LiveGuest): Promise<GuestStep
     fileSlots: fileSlots.map((slot) => toGuestSlot(slot, files)),
     dueAt: dueAt ? new Date(dueAt) : null,
     expiresAt: new Date(guest.expiresAt),
+    addressDays: await findGuestAddressDays(tx, ctx),
   };
 }
 

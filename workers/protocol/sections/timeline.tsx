@@ -42,7 +42,9 @@ export function sayEvent({ type, actor, data }: ProtocolEvent, { words, answer, 
   const fields = Array.isArray(data.fields) ? (data.fields as Filled[]) : [];
   return [
     sentence,
-    ...[data.subtask, data.guest, data.todo, data.reason, data.note].flatMap((said) => text(said) ?? []),
+    ...[data.subtask, data.guest, data.todo, data.file, data.reason, data.note].flatMap(
+      (said) => text(said) ?? [],
+    ),
     ...fields.map(({ label, value }) => `${label}: ${filled(value, 'date')}`),
   ];
 }

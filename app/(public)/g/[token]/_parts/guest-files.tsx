@@ -38,7 +38,7 @@ export function GuestFiles({
     const error = slot.isFilled ? undefined : errorOf(slot.key);
     return (
       <section key={slot.key} aria-label={slot.name} className="grid gap-2">
-        <SlotHead name={slot.name} {...stateOf(slot)} />
+        <SlotHead as="h3" name={slot.name} {...stateOf(slot)} />
         {slot.files.length > 0 && (
           <ul className="grid gap-1">
             {slot.files.map((file) => (

@@ -174,7 +174,9 @@ export function GuestForm({
           {t('stillSending')}
         </p>
       )}
-      <p className="text-sm text-pretty text-ink-faint">{t('foot', { day: when.date(step.expiresAt) })}</p>
+      <p className="text-sm text-pretty text-ink-faint">
+        {t('foot', { day: when.date(step.expiresAt), days: step.addressDays })}
+      </p>
     </form>
   );
 }
