@@ -68,8 +68,8 @@ export function SuccessionChoice({
         {shown.map(({ runId, title, number, steps, next }) => (
           <li key={runId} className="grid gap-1.5">
             <p className="min-w-0 wrap-anywhere">
-              <TextLink href={`/runs/${runId}?step=${next.checkpointId}`}>{title}</TextLink>{' '}
-              <span className="text-sm">{t('inRun', { n: steps, step: next.title })}</span>
+              <TextLink href={`/runs/${runId}?step=${next.checkpointId}`}>{title}</TextLink>
+              <span className="block text-sm">{t('inRun', { n: steps, step: next.title })}</span>
             </p>
             {isByRun && (
               <Combobox
