@@ -1,5 +1,5 @@
 import { mentionPattern } from '@/lib/processes/checkpoints/inputs';
-import type { RawRunFile } from '@/lib/processes/runs/run-columns';
+import type { RawRunFile } from '@/lib/processes/runs/select-checkpoints';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
 import type { PrintedRun, ProtocolData, ProtocolFile, ProtocolStep, RawComment } from '../get-protocol-data';

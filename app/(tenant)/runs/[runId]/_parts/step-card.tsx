@@ -116,7 +116,8 @@ function SignedOff({ step }: { step: CheckpointView }) {
   if (!decider || !step.decidedAt) return null;
 
   return (
-    <div className="-mr-1 mt-1 flex items-end justify-between gap-2">
+    // The stamp stands askew, so it needs room below a title that runs to the edge.
+    <div className="-mr-1 mt-3 flex items-end justify-between gap-2">
       <span className="truncate pb-1 text-sm text-ink-soft">{decider.label}</span>
       <Stamp
         className="shrink-0 animate-none"

@@ -151,14 +151,14 @@ function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
 
 function People({ run, step }: Pick<Props, 'run' | 'step'>) {
   const t = useTranslations('runs');
-  const names = [...step.assignees, ...step.departments].map((each) => each.name);
+  const people = [...step.assignees, ...step.departments];
 
   return (
     <PanelSection title={t('step.people')}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {names.length === 0 && <span className="text-md text-ink-soft">{t('board.nobody')}</span>}
-        {names.map((name) => (
-          <span key={name} className="flex items-center gap-2 text-md">
+        {people.length === 0 && <span className="text-md text-ink-soft">{t('board.nobody')}</span>}
+        {people.map(({ id, name }) => (
+          <span key={id} className="flex items-center gap-2 text-md">
             <Avatar name={name} size="sm" hidden />
             {name}
           </span>
