@@ -113,6 +113,34 @@ describe('a shared deck', () => {
     expect((await trailOf(admin, deckId)).audit.filter((action) => action === 'deck.shared')).toHaveLength(2);
   });
 
+  it('is passed on by a token only where the token was given that right by name', async () => {
+    const deckId = await deckOf();
+    await shareDeck(admin, { deckId, shares: [withPerson(ana, 'admin')] });
+    const token = (person: Insider, grants: Insider['actor']['access']['grants']): Insider => {
+      const narrowed = granted(person, grants);
+      return { ...narrowed, actor: { ...narrowed.actor, kind: 'token' } };
+    };
+    const edits = { 'decks.view': 'all', 'decks.edit': 'all' } as const;
+    for (const writer of [token(admin, edits), token(ana, edits), granted(await acme.person(), edits)]) {
+      expect((await getDeck(writer, { deckId })).may).toMatchObject({
+        edit: true,
+        share: false,
+        archive: false,
+      });
+      for (const attempt of [listShares(writer, { deckId }), shareDeck(writer, { deckId, shares: [] })])
+        await expect(attempt).rejects.toMatchObject({
+          code: 'forbidden',
+          params: { permission: 'decks.share' },
+        });
+      await expect(archiveDeck(writer, { deckId })).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    const sharer = token(admin, { 'decks.view': 'all', 'decks.share': 'all' });
+    expect((await listShares(sharer, { deckId })).shares).toHaveLength(1);
+    await expect(
+      listShares(token(ana, { 'decks.view': 'own', 'decks.share': 'own' }), { deckId }),
+    ).resolves.toBeDefined();
+  });
+
   it('refuses whoever has left, does not exist, stands twice, or belongs elsewhere, all at once', async () => {
     const deckId = await deckOf();
     const gone = await acme.person();
