@@ -274,7 +274,7 @@ export const runFileShape = z.strictObject({
     .nullable(),
 });
 
-export const runFilesShape = z.strictObject({ items: z.array(runFileShape) });
+export const runFilesShape = z.strictObject({ items: z.array(runFileShape), nextCursor: z.null() });
 
 export const addedFileShape = z.strictObject({
   versionId: id,

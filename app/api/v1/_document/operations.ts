@@ -236,7 +236,7 @@ export const operations: readonly Operation[] = [
     body: startRunInput,
     status: 201,
     answer: runShape,
-    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published'],
+    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published', 'sub_deck_archived'],
   },
   {
     id: 'getRun',
@@ -283,7 +283,7 @@ export const operations: readonly Operation[] = [
     body: cloneRunInput,
     status: 201,
     answer: runShape,
-    errors: ['not_found', 'forbidden', 'deck_archived'],
+    errors: ['not_found', 'forbidden', 'deck_archived', 'sub_deck_archived'],
   },
   {
     id: 'bulkRuns',
