@@ -199,6 +199,13 @@ const change = { field: z.string(), from: z.unknown(), to: z.unknown() };
 
 export const versionDiffShape = z.strictObject({
   deck: z.array(z.strictObject(change)),
+  lanes: z.array(
+    z.strictObject({
+      change: z.enum(['added', 'removed', 'renamed', 'moved']),
+      from: z.strictObject({ index: z.int(), title: z.string() }).nullable(),
+      to: z.strictObject({ index: z.int(), title: z.string() }).nullable(),
+    }),
+  ),
   added: z.array(z.strictObject({ ...step, place })),
   removed: z.array(z.strictObject({ ...step, place })),
   moved: z.array(z.strictObject({ ...step, from: place, to: place })),
