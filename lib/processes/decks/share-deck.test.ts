@@ -92,7 +92,12 @@ describe('a shared deck', () => {
     const deckId = await deckOf();
     const place = { type: 'department' as const, departmentId, level: 'editor' as const };
     await shareDeck(admin, { deckId, shares: [place, withPerson(member, 'viewer')] });
-    expect((await sees(member, deckId))?.may).toEqual({ edit: true, start: true, archive: false });
+    expect((await sees(member, deckId))?.may).toEqual({
+      edit: true,
+      start: true,
+      archive: false,
+      delete: false,
+    });
     expect(await sees(ana, deckId)).toBeUndefined();
     expect(await listShares(admin, { deckId })).toMatchObject({
       owner: admin.actor.name,

@@ -82,7 +82,12 @@ export const deckItemShape = z.strictObject({
   departmentId: id.nullable(),
   departmentName: z.string().nullable(),
   pinned: z.boolean(),
-  may: z.strictObject({ edit: z.boolean(), start: z.boolean(), archive: z.boolean() }),
+  may: z.strictObject({
+    edit: z.boolean(),
+    start: z.boolean(),
+    archive: z.boolean(),
+    delete: z.boolean(),
+  }),
 }) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
 
 const pieces = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
@@ -141,6 +146,7 @@ export const deckShape = z.strictObject({
     start: z.boolean(),
     archive: z.boolean(),
     share: z.boolean(),
+    delete: z.boolean(),
   }),
 }) satisfies z.ZodType<Answered<typeof getDeck>>;
 

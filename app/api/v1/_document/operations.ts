@@ -168,6 +168,14 @@ export const operations: readonly Operation[] = [
     errors: ['not_found', 'forbidden', 'deck_archived', 'precondition_failed', 'invalid_input'],
   },
   {
+    id: 'deleteDeck',
+    summary: 'Takes away a deck that was never published',
+    method: 'delete',
+    path: '/decks/{deckId}',
+    answer: deletedShape,
+    errors: ['not_found', 'forbidden', 'deck_was_published', 'deck_in_use'],
+  },
+  {
     id: 'publishDeck',
     summary: 'Freezes the draft as the next version',
     method: 'post',
