@@ -108,6 +108,23 @@ describe('a shared deck', () => {
     });
   });
 
+  it('reaches the members of the department itself, not those above or below it', async () => {
+    const above = await acme.department();
+    const departmentId = await acme.department(undefined, above);
+    const below = await acme.department(undefined, departmentId);
+    const member = await acme.person('employee', { departmentId });
+    const deckId = await deckOf();
+    await shareDeck(admin, { deckId, shares: [{ type: 'department', departmentId, level: 'editor' }] });
+    expect((await sees(member, deckId))?.may.start).toBe(true);
+    await startRun(member, { deckId });
+    for (const other of [above, below]) {
+      const outsider = await acme.person('employee', { departmentId: other });
+      expect(await sees(outsider, deckId)).toBeUndefined();
+      await expect(getDeck(outsider, { deckId })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(startRun(outsider, { deckId })).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+
   it('is lost by whoever is left out, and gives nothing to whom the permission was taken', async () => {
     const deckId = await deckOf();
     await shareDeck(admin, { deckId, shares: [withPerson(ana, 'admin')] });
@@ -132,8 +149,11 @@ describe('a shared deck', () => {
         share: false,
         archive: false,
       });
-      for (const attempt of [listShares(writer, { deckId }), shareDeck(writer, { deckId, shares: [] })])
-        await expect(attempt).rejects.toMatchObject({
+      for (const attempt of [
+        () => listShares(writer, { deckId }),
+        () => shareDeck(writer, { deckId, shares: [] }),
+      ])
+        await expect(attempt()).rejects.toMatchObject({
           code: 'forbidden',
           params: { permission: 'decks.share' },
         });
