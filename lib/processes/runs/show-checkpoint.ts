@@ -1,5 +1,6 @@
 import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import { fillInstructions } from '@/lib/processes/decks/fill-instructions';
 import { isAllowed } from '@/lib/processes/engine/lifecycle';
 import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 
@@ -60,6 +61,7 @@ export function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRu
 
   return {
     ...step,
+    instructions: fillInstructions(step.instructions, (key, field) => earlierValue(raw, run, key, field)),
     slaActivatedAt: toDate(step.slaActivatedAt),
     slaDueAt: toDate(step.slaDueAt),
     slaPausedSeconds:
@@ -97,6 +99,12 @@ export function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRu
 function subRunOf(run: RawRun, checkpointId: string): string | null {
   const made = run.tree.filter((each) => each.checkpointId === checkpointId);
   return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
+}
+
+/** What a step of an earlier lane was given, for the instructions of this one. */
+function earlierValue({ orderIndex }: RawRunCheckpoint, run: RawRun, key: string, field: string) {
+  const named = run.checkpoints.find((each) => each.key === key && each.orderIndex < orderIndex);
+  return named?.fieldValues[field];
 }
 
 function demandsOf(
