@@ -43,9 +43,13 @@ function mayAct(step: Step, person: number): boolean {
   return step.people.includes(person) || person === ADMIN;
 }
 
-/** A part never begins to move while the whole stands still. */
-function isWholeStill({ parent }: ModelRun): boolean {
-  return parent !== null && parent.run.state !== 'active';
+/** A part never begins to move while the whole stands still, or its step waits for its turn. */
+function isWholeStill(run: ModelRun): boolean {
+  return !isAskedFor(run) || (run.parent !== null && run.parent.run.state !== 'active');
+}
+
+function isAskedFor({ parent }: ModelRun): boolean {
+  return parent === null || parent.run.find(parent.step).state === 'active';
 }
 
 function steer(run: ModelRun, action: 'start' | 'pause' | 'resume' | 'cancel', by: number): string {
@@ -134,6 +138,7 @@ function decide(run: ModelRun, command: Word<'approve' | 'turn_down' | 'rework'>
   if (!approvers.includes(by) && !(approvers.length === 0 && by === ADMIN)) return 'forbidden';
   if (run.state !== 'awaiting_final_approval') return 'invalid_transition';
   if (run.said.has(by)) return 'already_decided';
+  if (command.do !== 'rework' && !isAskedFor(run)) return 'parent_not_active';
   if (command.do === 'turn_down') {
     run.end('rejected');
     return 'ok';

@@ -45,7 +45,9 @@ async function carryDown(
   const open = await findOpenSubRuns(tx, held);
   for (const transition of concerned) {
     if (!('checkpointId' in transition)) {
-      for (const child of open) await steerSubRun(tx, ctx, child, transition.type, held);
+      // A part whose step waits for its turn goes on with the step, not with the whole.
+      const told = transition.type === 'run.resumed' ? open.filter((child) => isAsked(run, child)) : open;
+      for (const child of told) await steerSubRun(tx, ctx, child, transition.type, held);
       continue;
     }
     const child = open.find(({ checkpointId }) => checkpointId === transition.checkpointId);
@@ -59,6 +61,10 @@ async function carryDown(
       await steerSubRun(tx, ctx, child, 'run.cancelled', held);
   }
   return true;
+}
+
+function isAsked(run: RunState, child: OpenSubRun): boolean {
+  return run.steps.some(({ id, status }) => id === child.checkpointId && status === 'active');
 }
 
 /** What a parent does to its parts, where a part could be told the same by hand. */

@@ -71,6 +71,8 @@ export type RawRun = {
   startedById: string;
   startedByName: string;
   parentRunId: string | null;
+  /** Where the run above stands, and the step there that this run does. */
+  above: { status: RunStatus; step: CheckpointStatus } | null;
   rootRunId: string;
   depth: number;
   laneTitles: string[];
@@ -160,7 +162,10 @@ function runColumns(me: string | null): SQL {
     r.id, r.number, r.title, r.status, r.outcome, r.reason, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
     r.department_id as "departmentId", (select d.name from departments d where d.id = r.department_id) as "departmentName",
     r.started_by as "startedById", (select u.name from users u where u.id = r.started_by) as "startedByName",
-    r.parent_run_id as "parentRunId", r.root_run_id as "rootRunId", r.depth, r.lane_titles as "laneTitles", r.revision,
+    r.parent_run_id as "parentRunId",
+    (select json_build_object('status', p.status, 'step', c.status) from runs p
+      join run_checkpoints c on c.run_id = p.id and c.id = r.parent_run_checkpoint_id where p.id = r.parent_run_id) as above,
+    r.root_run_id as "rootRunId", r.depth, r.lane_titles as "laneTitles", r.revision,
     r.checkpoint_count as "checkpointCount", r.finished_checkpoints as "finishedCheckpoints",
     r.open_checkpoints as "openCheckpoints", r.next_due_at as "nextDueAt", r.created_at as "createdAt",
     r.started_at as "startedAt", r.ended_at as "endedAt", r.archived_at as "archivedAt", r.subject_type as "subjectType",

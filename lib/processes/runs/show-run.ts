@@ -22,6 +22,7 @@ type Run = Omit<
   | 'schedule'
   | 'checkpoints'
   | 'pauses'
+  | 'above'
 >;
 
 export type RunView = Run & {
@@ -94,6 +95,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     schedule,
     checkpoints,
     pauses: _pauses,
+    above,
     ...run
   } = raw;
   const owned = {
@@ -106,6 +108,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   const hasDecided = decisions.some(
     (each) => each.round === approvalRound && each.approver.id === ctx.actor.id,
   );
+  const isAskedFor = !above || above.step === 'active';
   const isAsked = isApprover || (!approvers.some((each) => each.active) && isAdministrator(ctx));
 
   return {
@@ -128,12 +131,12 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     may: {
       start: can('start'),
       pause: can('pause'),
-      resume: can('resume'),
+      resume: can('resume') && (!above || (above.status === 'active' && isAskedFor)),
       cancel: can('cancel'),
       archive: can('archive') && run.archivedAt === null,
       unarchive: can('unarchive') && run.archivedAt !== null,
       clone: holds(ctx.actor, 'runs.start', { departmentId: run.departmentId, own: false }),
-      decide: run.status === 'awaiting_final_approval' && isAsked && !hasDecided,
+      decide: run.status === 'awaiting_final_approval' && isAskedFor && isAsked && !hasDecided,
     },
   };
 }
