@@ -16,7 +16,6 @@ import { deleteComment } from '@/lib/processes/checkpoints/delete-comment';
 import { editComment } from '@/lib/processes/checkpoints/edit-comment';
 import {
   checkpointReassigned,
-  checkpointRejected,
   commentDeleted,
   commentWritten,
   todoAssigned,
@@ -27,6 +26,7 @@ import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
+  checkpointRejected,
   runAwaitingApproval,
   runChanged,
   runEnded,

@@ -7,6 +7,7 @@ import type { RunState, Transition } from '@/lib/processes/engine/run-state';
 import { createSubRun, MOST_DEPTH } from './create-sub-run';
 import { runCancelled, runPaused, runResumed, runStarted } from './events';
 import { type HeldRun, type HeldStep, loadHeldRun } from './hold-run';
+import { recordRejection, rejection, type SubRunFailure } from './reject-step';
 import { adoptSubRun, findOpenSubRuns, type OpenSubRun } from './store';
 import { type Decision, isActivation, writeTransitions } from './write-transitions';
 
@@ -119,18 +120,16 @@ async function takeUp(
     return steerSubRun(tx, ctx, child, 'run.resumed', held);
   }
   if (held.depth >= MOST_DEPTH) {
-    const decision = failed(parent, step.id, 'cancelled', 'subprocess_depth_exceeded');
-    await applyTransitions(tx, ctx, parent, decision);
-    return;
+    return failStep(tx, ctx, parent, step.id, { value: 'cancelled', reason: 'subprocess_depth_exceeded' });
   }
   const made = await createSubRun(tx, ctx, held, step, activation);
+  record(tx, ctx, runStarted, { type: 'run', id: made.id }, { number: made.number });
   const sub = await loadHeldRun(tx, ctx, made.id);
   await applyTransitions(tx, ctx, sub, {
     transitions: [{ type: 'run.started' }],
     run: { startedAt: ctx.now },
     eventData: (each) => (each.type === 'run.started' ? { parent: held.number } : undefined),
   });
-  record(tx, ctx, runStarted, { type: 'run', id: made.id }, { number: made.number });
 }
 
 /** The outcome of a run that was made for a step is that step's answer, as long as the step still waits for it. */
@@ -152,25 +151,20 @@ async function carryUp(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, decision:
     return;
   }
   const reason = decision.run?.reason ?? null;
-  await applyTransitions(tx, ctx, parent, { ...failed(parent, checkpointId, outcome, reason), eventData });
+  await failStep(tx, ctx, parent, checkpointId, { value: outcome, reason, eventData });
 }
 
 const outcomes = { completed: 'completed', cancelled: 'cancelled', rejected: 'final_rejected' } as const;
 
-function failed(
+/** What a run could not do is turned down like what a person turns down: told, and written into the trail. */
+async function failStep(
+  tx: Tx,
+  ctx: Ctx,
   parent: HeldRun,
   checkpointId: string,
-  value: 'cancelled' | 'final_rejected',
-  reason: string | null,
-): Decision {
+  failure: { value: SubRunFailure; reason: string | null; eventData?: Decision['eventData'] },
+): Promise<void> {
   const step = parent.steps.find(({ id }) => id === checkpointId)!;
-  const endsRun = step.onReject === 'cancel_run';
-  return {
-    transitions: [
-      { type: 'checkpoint.rejected', checkpointId, value },
-      ...(endsRun ? [{ type: 'run.cancelled' } as const] : []),
-    ],
-    run: endsRun ? { reason: reason ?? step.title } : undefined,
-    facts: { [checkpointId]: { rejectionReason: reason } },
-  };
+  await applyTransitions(tx, ctx, parent, { ...rejection(step, failure), eventData: failure.eventData });
+  recordRejection(tx, ctx, parent, step, failure.reason);
 }
