@@ -4,11 +4,11 @@ import type { Tx } from '@/lib/platform/core/transact';
 import { isAllowed } from '@/lib/processes/engine/lifecycle';
 import type { RunState, Transition } from '@/lib/processes/engine/run-state';
 
-import { createSubRun, MOST_DEPTH } from './create-sub-run';
+import { createSubRun, MOST_DEPTH, MOST_RUNS } from './create-sub-run';
 import { runCancelled, runPaused, runResumed, runStarted } from './events';
 import { type HeldRun, type HeldStep, loadHeldRun } from './hold-run';
 import { recordRejection, rejection, type SubRunFailure } from './reject-step';
-import { adoptSubRun, findOpenSubRuns, type OpenSubRun } from './store';
+import { adoptSubRun, findOpenSubRuns, hasRuns, type OpenSubRun } from './store';
 import { type Decision, isActivation, writeTransitions } from './write-transitions';
 
 export type { Decision, StepFacts, TimelineEntry } from './write-transitions';
@@ -119,9 +119,8 @@ async function takeUp(
     adoptSubRun(tx, child.id, activation);
     return steerSubRun(tx, ctx, child, 'run.resumed', held);
   }
-  if (held.depth >= MOST_DEPTH) {
-    return failStep(tx, ctx, parent, step.id, { value: 'cancelled', reason: 'subprocess_depth_exceeded' });
-  }
+  const reason = await whyNoRoom(tx, held);
+  if (reason) return failStep(tx, ctx, parent, step.id, { value: 'cancelled', reason });
   const made = await createSubRun(tx, ctx, held, step, activation);
   record(tx, ctx, runStarted, { type: 'run', id: made.id }, { number: made.number });
   const sub = await loadHeldRun(tx, ctx, made.id);
@@ -130,6 +129,15 @@ async function takeUp(
     run: { startedAt: ctx.now },
     eventData: (each) => (each.type === 'run.started' ? { parent: held.number } : undefined),
   });
+}
+
+/** A tree is bounded downwards and in all, as it is carried through in one transaction. */
+async function whyNoRoom(
+  tx: Tx,
+  held: HeldRun,
+): Promise<'subprocess_depth_exceeded' | 'subprocess_count_exceeded' | null> {
+  if (held.depth >= MOST_DEPTH) return 'subprocess_depth_exceeded';
+  return (await hasRuns(tx, held.rootRunId, MOST_RUNS)) ? 'subprocess_count_exceeded' : null;
 }
 
 /** The outcome of a run that was made for a step is that step's answer, as long as the step still waits for it. */

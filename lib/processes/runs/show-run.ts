@@ -6,6 +6,7 @@ import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 import { listMissingSignatures, type SlotFile } from './list-missing-signatures';
 import { mayControlRun } from './may-view-run';
 import type { RawRun, RawRunCheckpoint, RawRunFile } from './run-columns';
+import type { RelatedRun } from './select-tree';
 
 type Named = { id: string; name: string };
 type Run = Omit<
@@ -23,9 +24,13 @@ type Run = Omit<
   | 'checkpoints'
   | 'pauses'
   | 'above'
+  | 'tree'
 >;
 
 export type RunView = Run & {
+  tree: RelatedRun[];
+  /** Whether the tree holds more runs than are shown. */
+  treeIsCut: boolean;
   startedBy: Named;
   /** What set it off, unless a person did. */
   schedule: { id: string; title: string; dueAt: Date; late: boolean } | null;
@@ -59,8 +64,6 @@ export type CheckpointView = Omit<
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
-  /** The run that does this step, or did it last. */
-  subRunId: string | null;
   /** What a confirmation has to bring, while the step is open. */
   missing: string[];
   /** Why a step with a plain condition was skipped: the step it names, the answer it wanted and the one that came. */
@@ -96,6 +99,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     checkpoints,
     pauses: _pauses,
     above,
+    tree,
     ...run
   } = raw;
   const owned = {
@@ -113,6 +117,8 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
 
   return {
     ...run,
+    tree: tree.runs,
+    treeIsCut: tree.isCut,
     startedBy: { id: startedById, name: startedByName },
     schedule: schedule && { ...schedule, dueAt: new Date(schedule.dueAt) },
     approval: {
@@ -141,12 +147,6 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   };
 }
 
-/** Of several runs that did a step one after the other, the last one. */
-function subRunOf(run: RawRun, checkpointId: string): string | null {
-  const made = run.tree.filter((each) => each.checkpointId === checkpointId);
-  return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
-}
-
 type Owned = { departmentId: string | null; startedBy: string; isInvolved: boolean };
 
 function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckpoint): CheckpointView {
@@ -171,7 +171,6 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
       step.status === 'active' ? pausedSeconds(toDate(openedAt), run.pauses.map(toPause), ctx.now) : 0,
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
-    subRunId: subRunOf(run, step.id),
     missing: isOpen && !step.subDeck ? demandsOf(step) : [],
     waitingFor: isOpen && !step.subDeck && step.assigneeMode === 'all' ? unsigned(step) : [],
     files: step.files.map((file) => ({

@@ -415,6 +415,7 @@ export const runShape = z.strictObject({
       finishedCheckpoints: z.int(),
     }),
   ),
+  treeIsCut: z.boolean(),
   may: z.strictObject({
     start: z.boolean(),
     pause: z.boolean(),
