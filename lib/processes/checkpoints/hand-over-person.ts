@@ -30,7 +30,11 @@ export async function handOverPerson(
   for (let round = 0; round < ROUNDS; round += 1) {
     const runIds = await findRuns(ctx, people.fromUserId, after);
     if (runIds.length === 0) break;
-    const { results } = await bulkRuns(ctx, { action: 'reassign', runIds, ...people });
+    // Each round is a call of its own; one key would hold for the first alone.
+    const { results } = await bulkRuns(
+      { ...ctx, idempotency: undefined },
+      { action: 'reassign', runIds, ...people },
+    );
     done += results.filter(({ ok }) => ok).length;
     refused.push(...results.filter(({ ok }) => !ok));
     after = runIds.at(-1)!;

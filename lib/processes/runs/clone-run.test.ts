@@ -15,6 +15,8 @@ import { trailOf } from '@/tests/setup/trail';
 
 import { cloneRun } from './clone-run';
 import { getRun } from './get-run';
+import { pauseRun } from './pause-run';
+import { resumeRun } from './resume-run';
 import { startRun } from './start-run';
 
 let acme: TestTenant;
@@ -103,15 +105,27 @@ describe('bulkRuns', () => {
     expect((await getRun(admin, { runId })).status).toBe('paused');
   });
 
-  it('answers a repeated call like the first', async () => {
-    const { runId } = await begin();
-    const call = () =>
-      bulkRuns(
-        { ...admin, idempotency: { key: 'bulk-1', replayed: false } },
-        { action: 'pause', runIds: [runId] },
-      );
-    expect(await call()).toEqual({ results: [{ runId, ok: true }] });
-    expect(await call()).toEqual({ results: [{ runId, ok: true }] });
+  it('answers a repeated call like the first, what failed as well, and refuses another under its key', async () => {
+    const [{ runId }, other] = [await begin(), await begin()];
+    await pauseRun(admin, { runId: other.runId });
+    const keyed = () => ({ ...admin, idempotency: { key: 'bulk-1', replayed: false } });
+    const input = { action: 'pause' as const, runIds: [runId, other.runId] };
+    const results = [
+      { runId, ok: true },
+      { runId: other.runId, ok: false, code: 'invalid_transition' },
+    ];
+    expect(await bulkRuns(keyed(), input)).toEqual({ results });
+    await resumeRun(admin, { runId: other.runId });
+
+    const again = keyed();
+    expect(await bulkRuns(again, input)).toEqual({ results });
+    expect(again.idempotency.replayed).toBe(true);
+    expect((await getRun(admin, { runId: other.runId })).status).toBe('active');
+    for (const changed of [
+      { ...input, action: 'resume' as const },
+      { ...input, runIds: [runId] },
+    ])
+      await expect(bulkRuns(keyed(), changed)).rejects.toMatchObject({ code: 'idempotency_mismatch' });
   });
 
   it('has one winner when two do the same to the same runs', async () => {
