@@ -68,7 +68,7 @@ async function begin(step: object = {}) {
   const { deckId } = await createPublishedDeck(lead!, [[{ key: 'check', assignees: [user(ana)], ...step }]], {
     approverIds: [ben.actor.id],
   });
-  const run = await startRun(lead!, { deckId });
+  const run = await startRun(lead!, { deckId, start: true });
   const { steps } = await stepsOf(lead!, run.id);
   return { runId: run.id, checkpointId: steps.check!.id };
 }

@@ -7,6 +7,7 @@ import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoin
 import { archiveDeck } from '@/lib/processes/decks/archive-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { saveDraft } from '@/lib/processes/decks/save-draft';
+import { shareDeck } from '@/lib/processes/decks/share-deck';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { statusesOf, stepsOf } from '@/tests/factories/run';
@@ -35,7 +36,7 @@ async function begin() {
     [{ key: 'b' }],
   ]);
   const subject = { type: 'order', id: randomUUID() };
-  const run = await startRun(admin, { deckId, title: 'First', subject });
+  const run = await startRun(admin, { deckId, title: 'First', subject, start: true });
   return { deckId, runId: run.id, subject };
 }
 
@@ -69,6 +70,28 @@ describe('cloneRun', () => {
     await expect(cloneRun(stranger, { runId })).rejects.toMatchObject({ code: 'not_found' });
     await archiveDeck(admin, { deckId });
     await expect(cloneRun(admin, { runId })).rejects.toMatchObject({ code: 'deck_archived' });
+  });
+});
+
+describe('what the page of a run offers', () => {
+  const offered = async (ctx: Ctx, runId: string) => (await getRun(ctx, { runId })).may.clone;
+
+  it('is to clone it, for whoever may start its deck, as long as that is not archived', async () => {
+    const { deckId, runId } = await begin();
+    expect(await offered(admin, runId)).toBe(true);
+    expect(await offered(ana, runId)).toBe(false);
+    await shareDeck(admin, { deckId, shares: [{ ...user(ana), level: 'editor' }] });
+    expect(await offered(ana, runId)).toBe(true);
+    expect((await cloneRun(ana, { runId })).status).toBe('pending');
+    await archiveDeck(admin, { deckId });
+    expect(await offered(ana, runId)).toBe(false);
+  });
+
+  it('is to clone it, for whoever owns its deck', async () => {
+    const owner = await acme.person('lead');
+    const { deckId } = await createPublishedDeck(owner, [[{ key: 'a' }]]);
+    const { id } = await startRun(owner, { deckId, start: true });
+    expect(await offered(owner, id)).toBe(true);
   });
 });
 

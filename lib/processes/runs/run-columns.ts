@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { CheckpointStatus } from '@/db/schema/processes/checkpoints';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
 import type {
   AssigneeMode,
   Condition,
@@ -13,6 +14,7 @@ import type {
 import type { RunStatus } from '@/db/schema/processes/runs';
 
 import type { Actor } from '@/lib/platform/core/ctx';
+import { sharedWith } from '@/lib/processes/decks/shared-level';
 
 import { type RelatedRun, treeOf } from './select-tree';
 
@@ -66,6 +68,13 @@ export type RawRun = {
   deckId: string;
   deckTitle: string;
   version: number;
+  /** Whose deck it was made from, as it is now. */
+  deckPlace: {
+    ownerId: string;
+    departmentId: string | null;
+    shared: ShareLevel | null;
+    status: 'active' | 'archived';
+  };
   departmentId: string | null;
   departmentName: string | null;
   startedById: string;
@@ -159,9 +168,13 @@ export type RawRunCheckpoint = {
 };
 
 /** The head of a run, its approvers and their decisions, as columns on `runs r`. */
-function runColumns(me: string | null): SQL {
+function runColumns(actor: Actor, me: string | null): SQL {
   return sql`
     r.id, r.number, r.title, r.status, r.outcome, r.reason, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
+    (select json_build_object('ownerId', d.owner_id, 'departmentId', d.department_id, 'status', d.status,
+      'shared', (select max(s.level) from deck_shares s where s.deck_id = d.id
+        and ${sharedWith(actor)}))
+      from decks d where d.id = r.deck_id) as "deckPlace",
     r.department_id as "departmentId", (select d.name from departments d where d.id = r.department_id) as "departmentName",
     r.started_by as "startedById", (select u.name from users u where u.id = r.started_by) as "startedByName",
     r.parent_run_id as "parentRunId",
@@ -277,5 +290,5 @@ const rawPauses: SQL = sql`
 /** Every column of RawRun on `runs r`; `me` is whose part in it is asked about. */
 export function wholeRun(actor: Actor, me: string | null): SQL {
   return sql`
-    ${runColumns(me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(actor)} as tree, ${rawPauses} as pauses`;
+    ${runColumns(actor, me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(actor)} as tree, ${rawPauses} as pauses`;
 }

@@ -1,5 +1,6 @@
 import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 
@@ -24,6 +25,7 @@ type Run = Omit<
   | 'checkpoints'
   | 'pauses'
   | 'above'
+  | 'deckPlace'
   | 'tree'
 >;
 
@@ -99,6 +101,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     checkpoints,
     pauses: _pauses,
     above,
+    deckPlace,
     tree,
     ...run
   } = raw;
@@ -141,7 +144,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
       cancel: can('cancel'),
       archive: can('archive') && run.archivedAt === null,
       unarchive: can('unarchive') && run.archivedAt !== null,
-      clone: holds(ctx.actor, 'runs.start', { departmentId: run.departmentId, own: false }),
+      clone: deckPlace.status === 'active' && mayStartDeck(ctx.actor, deckPlace).start,
       decide: run.status === 'awaiting_final_approval' && isAskedFor && isAsked && !hasDecided,
     },
   };

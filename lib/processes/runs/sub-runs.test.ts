@@ -46,7 +46,7 @@ async function begin(
     [{ key: 'part', subDeckId: sub.deckId, ...more.part }],
     ...(more.after ?? [[{ key: 'end' }]]),
   ]);
-  const { id } = await startRun(admin, { deckId: main.deckId });
+  const { id } = await startRun(admin, { deckId: main.deckId, start: true });
   const view = await stepsOf(admin, id);
   return { runId: id, subDeckId: sub.deckId, deckId: main.deckId, subRunId: view.steps.part!.subRunId! };
 }
@@ -145,7 +145,7 @@ describe('a step that is a run of its own', () => {
       [{ key: 'part', subDeckId: middle.deckId }],
       [{ key: 'end' }],
     ]);
-    const { id } = await startRun(admin, { deckId: main.deckId });
+    const { id } = await startRun(admin, { deckId: main.deckId, start: true });
     const { run } = await stepsOf(admin, id);
     expect(run.tree.map(({ depth, status }) => [depth, status])).toEqual([
       [0, 'active'],
@@ -214,7 +214,7 @@ describe('what happens to the whole', () => {
       [{ key: 'check', confirmationType: 'yes_no' }],
       [{ key: 'part', subDeckId: sub.deckId, condition: { checkpoint: 'check', is: 'yes' } }],
     ]);
-    const { id } = await startRun(admin, { deckId: main.deckId });
+    const { id } = await startRun(admin, { deckId: main.deckId, start: true });
     const check = (await stepsOf(admin, id)).steps.check!.id;
     await confirmCheckpoint(admin, { checkpointId: check, value: 'yes' });
     const subRunId = (await stepsOf(admin, id)).steps.part!.subRunId!;
@@ -250,7 +250,7 @@ describe('the tree', () => {
         { key: 'mine', assignees: [user(owner)] },
       ],
     ]);
-    const { id } = await startRun(admin, { deckId: main.deckId });
+    const { id } = await startRun(admin, { deckId: main.deckId, start: true });
     const { tree } = await getRun(owner, { runId: id });
     expect(tree).toHaveLength(2);
     expect((await getRun(owner, { runId: tree[1]!.id })).depth).toBe(1);
@@ -281,7 +281,7 @@ describe('the tree', () => {
       const lanes = [[{ key: 'deeper', subDeckId: deckId }]];
       deckId = (await createPublishedDeck(admin, lanes, { title: `Depth ${depth}` })).deckId;
     }
-    const { id } = await startRun(admin, { deckId });
+    const { id } = await startRun(admin, { deckId, start: true });
     const { tree } = await getRun(admin, { runId: id });
     expect(tree).toHaveLength(9);
     const { steps } = await stepsOf(admin, tree.at(-1)!.id);
