@@ -95,8 +95,18 @@ function reject(run: ModelRun, step: Step, by: number): string {
   return 'ok';
 }
 
+/** Whoever signed takes it back, as long as nobody has gone on from there; what waits, whoever has it takes up. */
+function mayReopen(run: ModelRun, step: Step, person: number): boolean {
+  if (person === ADMIN) return true;
+  const isDone = ({ state, onReject }: Step) =>
+    state === 'completed' || (state === 'rejected' && onReject === 'continue');
+  if (run.steps.some((other) => other.lane > step.lane && isDone(other))) return false;
+  const isPast = step.state === 'completed' || step.state === 'skipped';
+  return isPast ? step.signed.has(person) : mayAct(step, person);
+}
+
 function reopen(run: ModelRun, step: Step, { by, cascade }: Word<'reopen'>): string {
-  if (!mayAct(step, by)) return 'forbidden';
+  if (!mayReopen(run, step, by)) return 'forbidden';
   if (run.state !== 'active' && run.state !== 'awaiting_final_approval') return 'invalid_transition';
   if (step.state === 'active' || step.state === 'pending') return 'invalid_transition';
   if (isWholeStill(run)) return 'parent_not_active';

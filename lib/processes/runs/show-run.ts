@@ -2,6 +2,7 @@ import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
+import { isBuiltUpon } from '@/lib/processes/engine/reopen';
 import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 
 import { listMissingSignatures, type SlotFile } from './list-missing-signatures';
@@ -187,7 +188,8 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
       addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
       sign: isOpen && acts && !step.subDeck && ctx.actor.kind === 'user',
       reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
-      reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
+      reopen:
+        isDecided && isAllowed('reopen', run.status) && (controls || mayTakeBack(ctx, run, owned, raw, acts)),
       reassign:
         !['completed', 'skipped'].includes(step.status) &&
         isAllowed('reassign', run.status) &&
@@ -198,6 +200,17 @@ function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRunCheckp
       talk: contributes && run.archivedAt === null,
     },
   };
+}
+
+/** As the command asks: until somebody has gone on from it, whoever decided it; what waits rejected, whoever has it. */
+function mayTakeBack(ctx: Ctx, run: RawRun, owned: Owned, step: RawRunCheckpoint, acts: boolean): boolean {
+  if (isBuiltUpon(step, run.checkpoints)) return false;
+  if (step.status === 'rejected') return acts;
+  const deciders = [step.decidedBy?.id, ...step.confirmations.map(({ user }) => user.id)];
+  const own = { departmentId: owned.departmentId, own: true };
+  return (
+    deciders.includes(ctx.actor.id) && (ctx.actor.kind === 'user' || holds(ctx.actor, 'checkpoints.act', own))
+  );
 }
 
 function demandsOf(
