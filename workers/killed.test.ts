@@ -85,7 +85,8 @@ describe.each(queues)('escalation and schedules on $name', (backend) => {
       ['a', 'b', 'c', 'd'].map((key) => ({ key, ...step })),
     ]);
     const now = { ...admin, now: new Date() };
-    for (let n = 0; n < RUNS; n += 1) await startRun(later(now, (n / RUNS) * 150 - 60 - HOUR), { deckId });
+    for (let n = 0; n < RUNS; n += 1)
+      await startRun(later(now, (n / RUNS) * 150 - 60 - HOUR), { deckId, start: true });
   }
 
   /** The deck of a schedule, published before anything of it was due. */

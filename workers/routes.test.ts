@@ -16,7 +16,6 @@ import { deleteComment } from '@/lib/processes/checkpoints/delete-comment';
 import { editComment } from '@/lib/processes/checkpoints/edit-comment';
 import {
   checkpointReassigned,
-  checkpointRejected,
   commentDeleted,
   commentWritten,
   todoAssigned,
@@ -27,6 +26,7 @@ import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
+  checkpointRejected,
   runAwaitingApproval,
   runChanged,
   runEnded,
@@ -68,7 +68,7 @@ async function begin(step: object = {}) {
   const { deckId } = await createPublishedDeck(lead!, [[{ key: 'check', assignees: [user(ana)], ...step }]], {
     approverIds: [ben.actor.id],
   });
-  const run = await startRun(lead!, { deckId });
+  const run = await startRun(lead!, { deckId, start: true });
   const { steps } = await stepsOf(lead!, run.id);
   return { runId: run.id, checkpointId: steps.check!.id };
 }

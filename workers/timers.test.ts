@@ -50,7 +50,7 @@ describe.each(backends())('a timer of escalation on $name', (backend) => {
     await updateSettings(admin, { escalationDelays: delays });
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', slaLimitMinutes: 60 }]]);
     admin.now = new Date();
-    const { id: runId } = await startRun(later(admin, seconds - HOUR), { deckId });
+    const { id: runId } = await startRun(later(admin, seconds - HOUR), { deckId, start: true });
     const { steps } = await stepsOf(admin, runId);
     return { runId, checkpointId: steps.a!.id };
   }

@@ -20,6 +20,7 @@ export function ConfirmDialog({
   variant = 'danger',
   reason,
   onReason,
+  ready = true,
   onConfirm,
 }: {
   trigger?: ReactElement;
@@ -34,6 +35,8 @@ export function ConfirmDialog({
   reason?: 'required' | 'optional';
   /** Hears the reason as it is typed; nothing when the dialog is left. */
   onReason?: (reason: string) => void;
+  /** Whether what will happen is known; until then nobody can agree to it. */
+  ready?: boolean;
   /** Resolves to a problem when it was refused. */
   onConfirm: (reason: string) => Promise<ProblemProps | undefined>;
 }) {
@@ -74,7 +77,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button onClick={() => setOpen(false)}>{t('actions.cancel')}</Button>
-          <Button variant={variant} pending={pending} disabled={missing} onClick={confirm}>
+          <Button variant={variant} pending={pending} disabled={missing || !ready} onClick={confirm}>
             {confirmLabel}
           </Button>
         </>

@@ -94,11 +94,11 @@ async function seedRun(): Promise<{ ctx: Ctx; runId: string }> {
     [{ key: 'b', assignees: [user(ctx)], slaLimitMinutes: 4320 }],
   ];
   const { deckId } = await createPublishedDeck(ctx, steps);
-  return { ctx, runId: (await startRun(ctx, { deckId })).id };
+  return { ctx, runId: (await startRun(ctx, { deckId, start: true })).id };
 }
 
 async function startSized(ctx: Ctx, steps: number): Promise<string> {
   const lane = Array.from({ length: steps }, (_, n) => ({ key: `step-${n}` }));
   const { deckId } = await createPublishedDeck(ctx, [lane]);
-  return (await startRun(ctx, { deckId })).id;
+  return (await startRun(ctx, { deckId, start: true })).id;
 }

@@ -244,7 +244,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     timeZone: 'Europe/Berlin',
     startsOn: '2026-01-01',
   });
-  const run = await startRun(admin, { deckId, title: `${CANARY} run` });
+  const run = await startRun(admin, { deckId, title: `${CANARY} run`, start: true });
   const { lanes } = await getRun(admin, { runId: run.id });
   const checkpointId = lanes[0]!.checkpoints[0]!.id;
   const comment = await addComment(admin, { checkpointId, text: `${CANARY} comment` });

@@ -154,7 +154,7 @@ test('every answer is what the document says', async () => {
 });
 
 test('what is no id at all is named', async () => {
-  const answer = await api<Problem>('POST', '/runs', { body: { deckId: "1' or '1" } });
+  const answer = await api<Problem>('POST', '/runs', { body: { deckId: "1' or '1", start: true } });
   expectProblem(answer, 422, 'invalid_input', '/api/v1/runs');
   expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/deckId' })]);
 });
@@ -247,7 +247,7 @@ async function startedRun(title: string): Promise<string> {
   const deck = await api<Made>('POST', '/decks/import', { body: deckOf(title) });
   const published = await api('POST', `/decks/${deck.body.id}/publish`, { body: {} });
   expect(published.status).toBe(201);
-  const run = await api<Made>('POST', '/runs', { body: { deckId: deck.body.id } });
+  const run = await api<Made>('POST', '/runs', { body: { deckId: deck.body.id, start: true } });
   expect(run.status).toBe(201);
   return run.body.id;
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
   const titles = ['Sammel eins', 'Sammel zwei'];
-  for (const title of titles) await api('POST', '/runs', { body: { deckId, title } });
+  for (const title of titles) await api('POST', '/runs', { body: { deckId, title, start: true } });
   await untilFound(api, 'Sammel', titles);
 });
 

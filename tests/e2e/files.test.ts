@@ -70,7 +70,7 @@ async function lockedPdf(): Promise<Uint8Array> {
 }
 
 async function beginRun(): Promise<{ address: string; checkpointId: string }> {
-  const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId } });
+  const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId, start: true } });
   const checkpointId = stepsOf(run)[0]!.id;
   return { address: `/runs/${run.id}?step=${checkpointId}`, checkpointId };
 }

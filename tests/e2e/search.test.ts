@@ -27,7 +27,7 @@ beforeAll(async () => {
   deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
   const title = 'Nachtprüfung Tor 7';
-  runId = (await api<{ id: string }>('POST', '/runs', { body: { deckId, title } })).body.id;
+  runId = (await api<{ id: string }>('POST', '/runs', { body: { deckId, title, start: true } })).body.id;
   await untilFound(api, 'Anfahrschutz', [title]);
 });
 

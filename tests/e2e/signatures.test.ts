@@ -98,7 +98,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
 
   test('a file is signed by hand and by name, confirmed, and proved', async () => {
     await api('POST', `/decks/${deckId}/publish`, { body: {} });
-    const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId } });
+    const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId, start: true } });
     const [step] = stepsOf(run);
     const original = await protocolPdf();
     await upload(step!.id, original);

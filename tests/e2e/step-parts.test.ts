@@ -78,7 +78,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
   test('it is ticked off, filled in and signed; what is missing is said at its place', async () => {
     const api = await apiOf(anna);
     await api('POST', `/decks/${deckId}/publish`, { body: {} });
-    const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId } });
+    const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId, start: true } });
     const [measure] = stepsOf(run);
 
     await onScreen(screen, { session }, async (page) => {

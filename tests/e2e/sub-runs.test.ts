@@ -68,7 +68,7 @@ describe('a step that another deck does', () => {
     async (screen) => {
       const api = await apiOf(anna);
       await api('POST', `/decks/${mainId}/publish`, { body: {} });
-      const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId: mainId } });
+      const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId: mainId, start: true } });
       const [part] = stepsOf(run);
 
       await onScreen(screen, { session }, async (page) => {

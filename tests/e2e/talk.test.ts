@@ -38,7 +38,7 @@ async function begin(): Promise<{ runId: string; stepId: string }> {
   };
   const deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
-  const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId } });
+  const { body: run } = await api<RunAnswer>('POST', '/runs', { body: { deckId, start: true } });
   return { runId: run.id, stepId: stepsOf(run)[0]!.id };
 }
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   };
   deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
-  await api('POST', '/runs', { body: { deckId } });
+  await api('POST', '/runs', { body: { deckId, start: true } });
   const { body: deck } = await api<{ revision: number; draft: Draft }>('GET', `/decks/${deckId}`);
   const [lane] = deck.draft.lanes;
   const [first, , last] = lane!.checkpoints;

@@ -23,7 +23,9 @@ beforeAll(async () => {
   const body = { format: 'laufkarte.deck/1', title: 'Lange Anleitung', lanes: [{ checkpoints: [step] }] };
   const deckId = (await api<{ id: string }>('POST', '/decks', { body })).body.id;
   await api('POST', `/decks/${deckId}/publish`, { body: {} });
-  const run = (await api<RunAnswer>('POST', '/runs', { body: { deckId, title: 'Langes Lesen' } })).body;
+  const run = (
+    await api<RunAnswer>('POST', '/runs', { body: { deckId, title: 'Langes Lesen', start: true } })
+  ).body;
   address = `/runs/${run.id}?step=${stepsOf(run)[0]?.id}`;
 });
 

@@ -59,6 +59,7 @@ function protocolData({ steps, events }: Size): ProtocolData {
       at: new Date(Date.UTC(2026, 2, 1, 8, n)).toISOString(),
       checkpointId: null,
       data: { title: `Schritt ${n % steps}`, value: 'ok', note: n % 5 === 0 ? 'Alles in Ordnung' : null },
+      changes: [],
     })),
     eventsLeftOut: 0,
   };

@@ -57,7 +57,7 @@ export async function runToSign(
   const { deckId } = await createPublishedDeck(starter, [
     [{ key: 'sign', assignees: [user(assignee)], fileSlots }],
   ]);
-  const run = await startRun(starter, { deckId });
+  const run = await startRun(starter, { deckId, start: true });
   const { steps } = await stepsOf(starter, run.id);
   return { runId: run.id, checkpointId: steps.sign!.id };
 }

@@ -4,7 +4,7 @@ import { checkFields, filledFields } from '@/lib/processes/checkpoints/rules/fie
 import { allSigned, commonFields, commonValue } from '@/lib/processes/checkpoints/rules/several-signatures';
 import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
-import { canReopen, reopen } from '@/lib/processes/engine/reopen';
+import { canReopen, isBuiltUpon, reopen } from '@/lib/processes/engine/reopen';
 import type { RunState, StepState, Transition } from '@/lib/processes/engine/run-state';
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
@@ -31,13 +31,23 @@ export function engineSubject(deck: ModelDeck): Subject {
     steps: deck.lanes.flatMap((lane, index) => lane.map((step) => toState(step, index))),
   };
   const signatures = new Map<string, Confirmation[]>();
+  /** Whoever signed a step that is completed. */
+  const signers = new Map<string, string[]>();
   const climbed = new Map<string, string[]>();
   const insiders: string[] = [];
   let approvedBy: string[] = [];
 
   const take = (transitions: Transition[], now: number): 'ok' => {
     ({ run: state } = advance(state, transitions, at(now)));
-    for (const step of state.steps) if (step.status !== 'active') signatures.delete(step.id);
+    for (const step of state.steps.filter(({ status }) => status !== 'active')) {
+      const signed = signatures.get(step.id);
+      if (signed || step.status !== 'completed')
+        signers.set(
+          step.id,
+          (signed ?? []).map((each) => each.userId),
+        );
+      signatures.delete(step.id);
+    }
     return 'ok';
   };
   const ifAllowed = (action: RunAction, work: () => string) =>
@@ -163,11 +173,17 @@ export function engineSubject(deck: ModelDeck): Subject {
     if (what === 'approve' || what === 'rework' || what === 'turn_down') return deck.approvers.includes(by);
     if (what === 'confirm' && plan(step!.id).mode === 'all') return isTheirs(step!, by);
     if (what === 'hand_over') return sees(by);
+    if (what === 'reopen') return mayTakeBack(by, step!);
     return step ? mayTry(by, step) : by === ADMIN;
   }
 
   const isTheirs = (step: StepState, by: number) => people.get(step.id)!.includes(String(by));
   const mayTry = (by: number, step: StepState) => isTheirs(step, by) || by === ADMIN;
+  function mayTakeBack(by: number, step: StepState): boolean {
+    if (by === ADMIN) return true;
+    if (!sees(by) || isBuiltUpon(step, state.steps)) return false;
+    return isLeftToDo(step) ? isTheirs(step, by) : (signers.get(step.id) ?? []).includes(String(by));
+  }
   const sees = (by: number) =>
     by === ADMIN || deck.approvers.includes(by) || state.steps.some((step) => isTheirs(step, by));
 

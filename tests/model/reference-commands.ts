@@ -43,9 +43,13 @@ function mayAct(step: Step, person: number): boolean {
   return step.people.includes(person) || person === ADMIN;
 }
 
-/** A part never begins to move while the whole stands still. */
-function isWholeStill({ parent }: ModelRun): boolean {
-  return parent !== null && parent.run.state !== 'active';
+/** A part never begins to move while the whole stands still, or its step waits for its turn. */
+function isWholeStill(run: ModelRun): boolean {
+  return !isAskedFor(run) || (run.parent !== null && run.parent.run.state !== 'active');
+}
+
+function isAskedFor({ parent }: ModelRun): boolean {
+  return parent === null || parent.run.find(parent.step).state === 'active';
 }
 
 function steer(run: ModelRun, action: 'start' | 'pause' | 'resume' | 'cancel', by: number): string {
@@ -91,8 +95,18 @@ function reject(run: ModelRun, step: Step, by: number): string {
   return 'ok';
 }
 
+/** Whoever signed takes it back, as long as nobody has gone on from there; what waits, whoever has it takes up. */
+function mayReopen(run: ModelRun, step: Step, person: number): boolean {
+  if (person === ADMIN) return true;
+  const isDone = ({ state, onReject }: Step) =>
+    state === 'completed' || (state === 'rejected' && onReject === 'continue');
+  if (run.steps.some((other) => other.lane > step.lane && isDone(other))) return false;
+  const isPast = step.state === 'completed' || step.state === 'skipped';
+  return isPast ? step.signed.has(person) : mayAct(step, person);
+}
+
 function reopen(run: ModelRun, step: Step, { by, cascade }: Word<'reopen'>): string {
-  if (!mayAct(step, by)) return 'forbidden';
+  if (!mayReopen(run, step, by)) return 'forbidden';
   if (run.state !== 'active' && run.state !== 'awaiting_final_approval') return 'invalid_transition';
   if (step.state === 'active' || step.state === 'pending') return 'invalid_transition';
   if (isWholeStill(run)) return 'parent_not_active';
@@ -134,6 +148,7 @@ function decide(run: ModelRun, command: Word<'approve' | 'turn_down' | 'rework'>
   if (!approvers.includes(by) && !(approvers.length === 0 && by === ADMIN)) return 'forbidden';
   if (run.state !== 'awaiting_final_approval') return 'invalid_transition';
   if (run.said.has(by)) return 'already_decided';
+  if (command.do !== 'rework' && !isAskedFor(run)) return 'parent_not_active';
   if (command.do === 'turn_down') {
     run.end('rejected');
     return 'ok';

@@ -63,8 +63,10 @@ export class ModelRun {
     this.state = 'active';
     this.pausedByParent = false;
     for (const step of this.steps) if (step.state === 'active') startClock(step, this.now);
-    for (const child of this.open())
-      if (child.state === 'paused' && child.pausedByParent) child.as(this).resume();
+    for (const child of this.open()) {
+      const isAsked = this.find(child.parent!.step).state === 'active';
+      if (isAsked && child.state === 'paused' && child.pausedByParent) child.as(this).resume();
+    }
     this.goOn();
   }
 

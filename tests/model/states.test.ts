@@ -153,6 +153,8 @@ const commands: Record<string, Row> = {
   },
   reopen: {
     ...act,
+    // Whoever confirmed it no longer may where somebody has gone on from it.
+    by: () => admin,
     refusal: 'invalid_transition',
     call: (ctx, { a }) => reopenCheckpoint(ctx, { checkpointId: a }),
     to: all(['active', 'awaiting_final_approval'], 'active'),

@@ -124,7 +124,12 @@ function inRun(wish: Wish, run: ModelRun): Command {
     case 'reject':
       return { do: what, by: one(mine), step: step.key };
     case 'reopen':
-      return { do: what, by: one(step.people), step: step.key, cascade: wish.cascade };
+      return {
+        do: what,
+        by: isSensible ? one([0, ...step.signed.keys()]) : one(step.people),
+        step: step.key,
+        cascade: wish.cascade,
+      };
     case 'reassign':
       return { do: what, by: one(step.people), step: step.key, to: chosen(wish.person, wish.other, wish) };
     case 'hand_over':

@@ -138,7 +138,7 @@ describe('a printed run', () => {
   it('tells of a step that was decided more than once what came before', async () => {
     const order = withSteps(protocolStep(0));
     const at = '2026-03-01T08:00:00.000Z';
-    const event = { actor: { kind: 'user', name: 'Dirk Franke' }, at, checkpointId: 'step-0' };
+    const event = { actor: { kind: 'user', name: 'Dirk Franke' }, at, checkpointId: 'step-0', changes: [] };
     order.data.events = [
       { ...event, seq: 1, type: 'checkpoint.rejected', data: { title: 'Schritt 0', reason: 'Zu schief' } },
       { ...event, seq: 2, type: 'checkpoint.reopened', data: { title: 'Schritt 0' } },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Ctx } from './ctx';
 import { DomainError } from './domain-error';
-import { prepared, type Tx } from './transact';
+import { prepared, type Tx, transact } from './transact';
 
 type Found = {
   free: boolean;
@@ -27,20 +27,8 @@ export async function oncePerKey<T>(
   const { idempotency } = ctx;
   if (!idempotency || ctx.tx) return run();
 
-  const actor = `${ctx.actor.kind}:${ctx.actor.id}`;
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([commandName, input]))
-    .digest('hex');
-  const found = await lookUp(tx, ctx, actor, idempotency.key);
-  if (!found.free)
-    throw new DomainError('idempotency_in_progress', 'The first call with this key is still running.');
-  if (found.response) {
-    if (found.requestHash !== requestHash) {
-      throw new DomainError('idempotency_mismatch', 'This key was used for another request.');
-    }
-    idempotency.replayed = true;
-    return revive(found.response.value) as T;
-  }
+  const kept = await findAnswer<T>(tx, ctx, idempotency, commandName, input);
+  if (kept) return kept.value;
 
   const value = await run();
   await prepared(
@@ -49,9 +37,62 @@ export async function oncePerKey<T>(
     `insert into idempotency_keys (actor, key, command, request_hash, response, created_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant_id, actor, key) do update set command = excluded.command,
        request_hash = excluded.request_hash, response = excluded.response, created_at = excluded.created_at`,
-    [actor, idempotency.key, commandName, requestHash, JSON.stringify({ value }), ctx.now],
+    [
+      actorOf(ctx),
+      idempotency.key,
+      commandName,
+      hashOf(commandName, input),
+      JSON.stringify({ value }),
+      ctx.now,
+    ],
   );
   return value;
+}
+
+/**
+ * The same for what is many transactions, each with a key of its own: the whole answer is kept when all are done.
+ * No connection is held meanwhile.
+ */
+export async function onceForAll<T>(
+  ctx: Ctx,
+  name: string,
+  input: unknown,
+  run: () => Promise<T>,
+): Promise<T> {
+  const { idempotency } = ctx;
+  if (!idempotency || ctx.tx) return run();
+  const kept = await transact(ctx, (tx) => findAnswer<T>(tx, ctx, idempotency, name, input));
+  if (kept) return kept.value;
+  const value = await run();
+  return transact(ctx, (tx) => oncePerKey(tx, ctx, name, input, async () => value));
+}
+
+async function findAnswer<T>(
+  tx: Tx,
+  ctx: Ctx,
+  idempotency: NonNullable<Ctx['idempotency']>,
+  name: string,
+  input: unknown,
+): Promise<{ value: T } | null> {
+  const found = await lookUp(tx, ctx, actorOf(ctx), idempotency.key);
+  if (!found.free)
+    throw new DomainError('idempotency_in_progress', 'The first call with this key is still running.');
+  if (!found.response) return null;
+  if (found.requestHash !== hashOf(name, input)) {
+    throw new DomainError('idempotency_mismatch', 'This key was used for another request.');
+  }
+  idempotency.replayed = true;
+  return { value: revive(found.response.value) as T };
+}
+
+function actorOf({ actor }: Ctx): string {
+  return `${actor.kind}:${actor.id}`;
+}
+
+function hashOf(name: string, input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, input]))
+    .digest('hex');
 }
 
 async function lookUp(tx: Tx, ctx: Ctx, actor: string, key: string): Promise<Found> {

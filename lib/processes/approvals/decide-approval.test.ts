@@ -32,7 +32,7 @@ async function waiting(approvers: { actor: { id: string } }[], approvalMode: 'an
     [[{ key: 'a', assignees: [user(ana)] }], [{ key: 'b', assignees: [user(ana)] }]],
     { approverIds: approvers.map((each) => each.actor.id), approvalMode },
   );
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   const { steps } = await stepsOf(admin, runId);
   await confirmCheckpoint(ana, { checkpointId: steps.a!.id });
   expect((await confirmCheckpoint(ana, { checkpointId: steps.b!.id })).run.status).toBe(
@@ -116,7 +116,7 @@ describe('decideApproval', () => {
         approverIds: [ana.actor.id],
       },
     );
-    const { id: runId } = await startRun(admin, { deckId });
+    const { id: runId } = await startRun(admin, { deckId, start: true });
     const checkpointId = (await stepsOf(admin, runId)).steps.a!.id;
     await confirmCheckpoint(ana, { checkpointId });
     await confirmCheckpoint(eva, { checkpointId });

@@ -9,7 +9,7 @@ import type { Transition } from '@/lib/processes/engine/run-state';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 import { type HeldRun, holdRun } from '@/lib/processes/runs/hold-run';
 import { mayViewRun } from '@/lib/processes/runs/may-view-run';
-import { ensureAllowed, ensureWholeActive } from '@/lib/processes/runs/steer-run';
+import { ensureAllowed, ensureAskedFor, ensureWholeActive } from '@/lib/processes/runs/steer-run';
 
 import { approvalDecided } from './events';
 import { decideApprovalInput } from './inputs';
@@ -35,7 +35,7 @@ export const decideApproval = command({
     );
     if (problems.length > 0)
       throw new DomainError('invalid_input', 'The decision is incomplete.', { problems });
-    if (input.decision === 'rework') await ensureWholeActive(tx, ctx, run);
+    await (input.decision === 'rework' ? ensureWholeActive : ensureAskedFor)(tx, ctx, run);
 
     await keepDecision(tx, ctx, run, input);
     const approvedBy = [...circle.approvedIds, person.id];

@@ -44,7 +44,7 @@ async function begin(lanes?: Lanes): Promise<string> {
       [{ key: 'later', assignees: [user(ana)] }],
     ],
   );
-  return (await startRun(admin, { deckId })).id;
+  return (await startRun(admin, { deckId, start: true })).id;
 }
 
 const fromTo = (from: Insider, to: Insider) => ({ fromUserId: from.actor.id, toUserId: to.actor.id });

@@ -29,7 +29,7 @@ describe('bulkRuns', () => {
   it('leaves one story per run when forty people do different things to the same runs at once', async () => {
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', slaLimitMinutes: 60 }]]);
     const runIds = await Promise.all(
-      Array.from({ length: 8 }, async () => (await startRun(admin, { deckId })).id),
+      Array.from({ length: 8 }, async () => (await startRun(admin, { deckId, start: true })).id),
     );
     const { done, refused } = await race(admin, async (n) => {
       const action = actions[n % actions.length]!;

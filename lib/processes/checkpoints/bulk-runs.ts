@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { RunStatus } from '@/db/schema/processes/runs';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError, type ErrorCode, isDomainError, type Problem } from '@/lib/platform/core/domain-error';
+import { report } from '@/lib/platform/core/log';
+import { onceForAll } from '@/lib/platform/core/once-per-key';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { allowedFrom } from '@/lib/processes/engine/lifecycle';
 import { archiveRun } from '@/lib/processes/runs/archive-run';
@@ -25,25 +27,27 @@ export async function bulkRuns(
   raw: z.input<typeof bulkRunsInput>,
 ): Promise<{ results: BulkResult[] }> {
   const input = parseInput(bulkRunsInput, raw);
-  const { runIds } = input;
-  if (runIds.length > BULK_MOST) {
+  if (input.runIds.length > BULK_MOST) {
     throw new DomainError('bulk_too_large', `At most ${BULK_MOST} runs at once.`, {
       params: { most: BULK_MOST },
     });
   }
   ensureComplete(input);
+  return onceForAll(ctx, 'run.bulk', input, () => actOnEach(ctx, input));
+}
 
-  const ids = [...new Set(runIds)];
+async function actOnEach(ctx: Ctx, input: BulkInput): Promise<{ results: BulkResult[] }> {
+  const ids = [...new Set(input.runIds)];
   const above = await listAncestors(ctx, ids);
   const levelOf = (runId: string) => above.get(runId)?.length ?? 0;
   const results = new Map<string, BulkResult>();
   // From the top, as a run takes its parts along.
   for (const runId of ids.toSorted((one, other) => levelOf(one) - levelOf(other))) {
-    // Each run answers a repeated call with its own first answer.
+    // What was done before a call broke off is not done again by the next one with its key.
     const key = ctx.idempotency && { key: `${ctx.idempotency.key}/${runId}`, replayed: false };
     const wentAlong = above.get(runId)?.some((id) => results.get(id)?.ok) ?? false;
     const work = () => act({ ...ctx, idempotency: key }, runId, input);
-    results.set(runId, await attempt(runId, work, wentAlong ? goals[input.action] : []));
+    results.set(runId, await attempt(ctx, runId, work, wentAlong ? goals[input.action] : []));
   }
   return { results: ids.map((id) => results.get(id)!) };
 }
@@ -97,6 +101,7 @@ function act(ctx: Ctx, runId: string, { action, reason, fromUserId, toUserId }: 
 }
 
 async function attempt(
+  ctx: Ctx,
   runId: string,
   work: () => Promise<unknown>,
   goal: readonly RunStatus[],
@@ -107,7 +112,10 @@ async function attempt(
   } catch (error) {
     if (isDomainError(error, 'invalid_transition') && goal.some((status) => status === error.params.status))
       return { runId, ok: true };
+    // Somebody else is at it with the same key: the answer is theirs to give.
+    if (isDomainError(error, 'idempotency_in_progress')) throw error;
     if (isDomainError(error)) return { runId, ok: false, code: error.code };
-    throw error;
+    report(error, { requestId: ctx.requestId, tenantId: ctx.tenantId, runId });
+    return { runId, ok: false, code: 'internal' };
   }
 }

@@ -46,7 +46,7 @@ async function begin(more: { departmentId?: string } = {}) {
     [[{ key: 'a', assignees: [user(ana)] }], [{ key: 'b', assignees: [user(ben)] }]],
     more,
   );
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   const { steps } = await stepsOf(admin, runId);
   return { deckId, runId, checkpointId: steps.a!.id };
 }

@@ -38,7 +38,7 @@ async function begin(
     ],
     { approverIds },
   );
-  const { id } = await startRun(admin, { deckId });
+  const { id } = await startRun(admin, { deckId, start: true });
   return { runId: id, step: (await stepsOf(admin, id)).steps[step.key]! };
 }
 

@@ -4,6 +4,7 @@ import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
+import { labelFields } from '@/lib/processes/runs/label-fields';
 
 import { checkEvidence } from './check-evidence';
 import { checkpointConfirmed } from './events';
@@ -45,7 +46,7 @@ export const confirmCheckpoint = command({
     const needsAll = step.assigneeMode === 'all';
     if (needsAll) addConfirmation(tx, step.id, signature);
     if (needsAll && !allSigned(step.assigneeIds, signatures)) {
-      const data = { value, ...facts };
+      const data = { value, ...facts, fields: labelFields(step.fields, fields) };
       const state = await applyTransitions(tx, ctx, run, {
         transitions: [],
         entries: [{ type: 'checkpoint.signed', checkpointId: step.id, data }],

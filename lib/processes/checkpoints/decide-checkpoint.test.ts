@@ -33,7 +33,7 @@ async function begin() {
     [{ key: 'ask', confirmationType: 'yes_no' }],
     [{ key: 'repair', condition: { checkpoint: 'ask', is: 'no' } }, { key: 'file' }],
   ]);
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   return { runId, ...(await stepsOf(admin, runId)) };
 }
 

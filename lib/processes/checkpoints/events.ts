@@ -13,11 +13,6 @@ export const checkpointConfirmed = defineEvent('checkpoint.confirmed', {
     signoffName: z.string().nullish(),
   }),
 });
-export const checkpointRejected = defineEvent('checkpoint.rejected', {
-  audited: true,
-  posted: true,
-  shape: z.object({ ...place, checkpointId: z.uuid(), reason: z.string().nullish() }),
-});
 export const checkpointReopened = defineEvent('checkpoint.reopened', {
   audited: true,
   shape: z.object({ ...place, cascade: z.boolean() }),

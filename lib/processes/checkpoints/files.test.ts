@@ -48,7 +48,7 @@ const report = { key: 'report', name: 'Report', kinds: ['pdf' as const, 'office'
 async function begin(fileSlots: Slot[] = [photo, report], starter = admin, departmentId?: string) {
   const lanes = [[{ key: 'a', assignees: [user(ana)], fileSlots }], [{ key: 'b', assignees: [user(ana)] }]];
   const { deckId } = await createPublishedDeck(admin, lanes, { departmentId });
-  const { id: runId } = await startRun(starter, { deckId });
+  const { id: runId } = await startRun(starter, { deckId, start: true });
   const now = async () => (await stepsOf(admin, runId)).steps;
   return { runId, checkpointId: (await now()).a!.id, now };
 }
@@ -222,7 +222,7 @@ describe('a file for a step', () => {
       stepTitle: 'a',
     });
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'c', assignees: [user(ben)] }]]);
-    const { id } = await startRun(admin, { deckId });
+    const { id } = await startRun(admin, { deckId, start: true });
     const step = (await stepsOf(ben, id)).steps.c!;
     expect((await send(ben, bytes, { checkpointId: step.id })).sameContent).toBeNull();
   });

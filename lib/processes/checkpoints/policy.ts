@@ -1,5 +1,6 @@
 import { holds } from '@/lib/platform/access/authorise';
 import { type Actor, isPerson } from '@/lib/platform/core/ctx';
+import type { HeldStep } from '@/lib/processes/runs/hold-run';
 
 type RunOf = { departmentId: string | null; startedBy: string };
 
@@ -19,9 +20,21 @@ export function mayConfirm(
   return mayAct(actor, run, step) && (step.assigneeMode === 'any' || step.isMine);
 }
 
-/** Taking a decision back: whoever took it, or who controls the run. */
-export function mayReopen(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {
-  return mayAct(actor, run, step) || mayControl(actor, run);
+type Reopened = Pick<HeldStep, 'isMine' | 'status' | 'decidedBy' | 'confirmations'> & {
+  /** Whether somebody has gone on from it. */
+  isBuiltUpon: boolean;
+};
+
+/**
+ * Taking a decision back: whoever took it, until somebody has gone on from it, or who controls the run. What waits
+ * rejected is taken up again by whoever has it now; what was skipped, nobody has decided.
+ */
+export function mayReopen(actor: Actor, run: RunOf, step: Reopened): boolean {
+  if (mayControl(actor, run)) return true;
+  if (!isPerson(actor) || step.isBuiltUpon) return false;
+  if (step.status !== 'completed' && step.status !== 'skipped') return mayAct(actor, run, step);
+  const deciders = [step.decidedBy, ...step.confirmations.map(({ userId }) => userId)];
+  return deciders.includes(actor.id) && mayAct(actor, run, { isMine: true });
 }
 
 export function mayReassign(actor: Actor, run: RunOf, step: { isMine: boolean }): boolean {

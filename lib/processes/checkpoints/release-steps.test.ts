@@ -35,7 +35,7 @@ async function begin(more: { mode?: 'any' | 'all' } = {}): Promise<string> {
     ],
     [{ key: 'later', assignees: [user(leaving)] }],
   ]);
-  return (await startRun(admin, { deckId })).id;
+  return (await startRun(admin, { deckId, start: true })).id;
 }
 
 const peopleOf = async (runId: string, key: string) =>
@@ -92,7 +92,7 @@ describe('somebody who has left', () => {
     const lead = await acme.person('lead', { departmentId, isLead: true });
     const gone = await acme.person('employee', { departmentId });
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', assignees: [user(gone)] }]]);
-    const { id: runId } = await startRun(admin, { deckId });
+    const { id: runId } = await startRun(admin, { deckId, start: true });
     const about = { checkpointId: (await stepsOf(admin, runId)).steps.a!.id, userIds: [gone.actor.id] };
     const notice = await getLeftNotice(acme.job, about);
     expect(notice).toMatchObject({ stepTitle: 'a', names: [gone.actor.name] });

@@ -2,7 +2,7 @@ import { authorise } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
-import { canReopen, reopen } from '@/lib/processes/engine/reopen';
+import { canReopen, isBuiltUpon, reopen } from '@/lib/processes/engine/reopen';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 import { ensureAllowed, ensureWholeActive } from '@/lib/processes/runs/steer-run';
 
@@ -18,7 +18,8 @@ export const reopenCheckpoint = command({
   input: reopenCheckpointInput,
   run: async (tx, ctx, { checkpointId, cascade }): Promise<DecidedCheckpoint> => {
     const { run, step } = await holdVisibleCheckpoint(tx, ctx, checkpointId);
-    authorise(mayReopen(ctx.actor, run, step), 'checkpoints.act');
+    const built = isBuiltUpon(step, run.steps);
+    authorise(mayReopen(ctx.actor, run, { ...step, isBuiltUpon: built }), 'runs.control');
     ensureAllowed(run, 'reopen');
     if (!canReopen(step)) {
       throw new DomainError(

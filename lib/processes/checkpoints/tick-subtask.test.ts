@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 async function begin(lanes: Steps) {
   const { deckId } = await createPublishedDeck(admin, lanes);
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   const { steps } = await stepsOf(admin, runId);
   return { runId, steps, now: async () => (await stepsOf(admin, runId)).steps };
 }

@@ -40,7 +40,7 @@ async function begin(requireTodosDone = false) {
     [{ key: 'a', assignees: [user(ana)], requireTodosDone }],
     [{ key: 'b', assignees: [user(ben)] }],
   ]);
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   const { steps } = await stepsOf(admin, runId);
   return { runId, checkpointId: steps.a!.id };
 }

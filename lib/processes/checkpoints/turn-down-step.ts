@@ -1,13 +1,10 @@
-import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 import type { RunState } from '@/lib/processes/engine/run-state';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
-import { runCancelled } from '@/lib/processes/runs/events';
 import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
-
-import { checkpointRejected } from './events';
+import { recordRejection, rejection } from '@/lib/processes/runs/reject-step';
 
 /** Rejects what a step presents, by whomever, with all that the template lets follow. */
 export async function turnDownStep(
@@ -22,26 +19,10 @@ export async function turnDownStep(
     });
   }
 
-  const endsRun = step.onReject === 'cancel_run';
   const state = await applyTransitions(tx, ctx, run, {
-    transitions: [
-      { type: 'checkpoint.rejected', checkpointId: step.id },
-      ...(endsRun ? [{ type: 'run.cancelled' } as const] : []),
-    ],
-    run: endsRun ? { reason: reason ?? step.title } : undefined,
-    facts: { [step.id]: { rejectionReason: reason, decidedBy } },
+    ...rejection(step, { reason, decidedBy }),
     eventData: (transition) => (transition.type === 'checkpoint.rejected' ? { reason } : undefined),
   });
-  record(
-    tx,
-    ctx,
-    checkpointRejected,
-    { type: 'checkpoint', id: step.id },
-    { runId: run.id, checkpointId: step.id, title: step.title, reason },
-  );
-  if (endsRun) {
-    const why = { number: run.number, reason: reason ?? step.title };
-    record(tx, ctx, runCancelled, { type: 'run', id: run.id }, why);
-  }
+  recordRejection(tx, ctx, run, step, reason);
   return state;
 }

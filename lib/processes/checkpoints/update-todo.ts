@@ -6,6 +6,7 @@ import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { applyTransitions, type TimelineEntry } from '@/lib/processes/runs/apply-transitions';
+import type { EventChange } from '@/lib/processes/runs/read-changes';
 
 import { todoAssigned } from './events';
 import { type HeldTodo, holdTodo } from './hold-talk';
@@ -38,8 +39,12 @@ export const updateTodo = command({
       .where(eq(checkpointTodos.id, todo.id));
     const type = done ? 'checkpoint.todo_done' : 'checkpoint.todo_undone';
     const data = { todo: title };
+    const now = { title, assigneeId, dueOn };
+    const said = changed.map((name) => ({ what: told[name], from: todo[name], to: now[name] }));
     const entries: TimelineEntry[] = [
-      ...(changed.length > 0 ? [{ type: 'checkpoint.todo_changed', checkpointId: step.id, data }] : []),
+      ...(changed.length > 0
+        ? [{ type: 'checkpoint.todo_changed', checkpointId: step.id, data: { ...data, changed: said } }]
+        : []),
       ...(isTick ? [{ type, checkpointId: step.id, data }] : []),
     ];
     await applyTransitions(tx, ctx, run, { transitions: [], entries });
@@ -52,6 +57,12 @@ export const updateTodo = command({
 });
 
 const content = ['title', 'assigneeId', 'dueOn'] as const;
+
+/** How the timeline calls them. */
+const told = { title: 'title', assigneeId: 'assignee', dueOn: 'dueOn' } as const satisfies Record<
+  (typeof content)[number],
+  EventChange['what']
+>;
 
 function changesOf(todo: HeldTodo, input: z.output<typeof updateTodoInput>): (typeof content)[number][] {
   return content.filter((name) => input[name] !== undefined && input[name] !== todo[name]);

@@ -52,7 +52,7 @@ it('lies beside the deck, is frozen with its version and read by those who work 
   expect((await trailOf(admin, deckId)).audit).toContain('deck.reference_added');
   const saved = await saveDraft(admin, { deckId, revision, draft });
   await publishDeck(admin, { deckId });
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
 
   await saveDraft(admin, { deckId, revision: saved.revision, draft: draftOf([[draftStep('a')]]) });
   expect((await stepsOf(ana, runId)).steps.a!.references).toEqual([{ versionId, name: 'Anleitung.pdf' }]);

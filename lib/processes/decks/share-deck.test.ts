@@ -47,7 +47,7 @@ async function tried(ctx: Insider, deckId: string): Promise<string[]> {
     `view ${read}`,
     `edit ${await saveDraft(ctx, { deckId, revision, draft: { ...draft, lanes } }).then(() => 'ok', code)}`,
     `publish ${await publishDeck(ctx, { deckId }).then(() => 'ok', code)}`,
-    `start ${await startRun(ctx, { deckId }).then(() => 'ok', code)}`,
+    `start ${await startRun(ctx, { deckId, start: true }).then(() => 'ok', code)}`,
     `share ${await listShares(ctx, { deckId }).then(() => 'ok', code)}`,
     `archive ${await archiveDeck(ctx, { deckId }).then(() => 'ok', code)}`,
   ];

@@ -1,4 +1,4 @@
-import { currentLane, type RunState, type StepState, type Transition } from './run-state';
+import { currentLane, isFinished, type RunState, type StepState, type Transition } from './run-state';
 
 /**
  * Takes steps up again. What lies in lanes behind the earliest of them goes back to waiting: active and skipped steps
@@ -27,6 +27,16 @@ export function reopen(
 
 export function canReopen(step: StepState): boolean {
   return step.status === 'completed' || step.status === 'rejected' || step.status === 'skipped';
+}
+
+/** Whether somebody has gone on from a step: a later lane holds one that is done, and not merely skipped. */
+export function isBuiltUpon(
+  step: Pick<StepState, 'orderIndex'>,
+  all: readonly Pick<StepState, 'orderIndex' | 'status' | 'onReject'>[],
+): boolean {
+  return all.some(
+    (other) => other.orderIndex > step.orderIndex && other.status !== 'skipped' && isFinished(other),
+  );
 }
 
 function fallsBack(step: StepState, cascade: boolean): boolean {

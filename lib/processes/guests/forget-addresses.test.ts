@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 async function invite(ctx: Ctx & { actor: Person } = admin) {
   const { deckId } = await createPublishedDeck(ctx, [[{ key: 'look', assignees: [user(ctx)] }]]);
-  const runId = (await startRun(ctx, { deckId })).id;
+  const runId = (await startRun(ctx, { deckId, start: true })).id;
   const checkpointId = (await stepsOf(ctx, runId)).steps.look!.id;
   const { guestId } = await inviteGuest(ctx, {
     checkpointId,

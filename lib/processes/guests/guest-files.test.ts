@@ -53,7 +53,7 @@ async function begin() {
     [{ key: 'look', title: 'Ware annehmen', assignees: [user(owner)], fileSlots: [slot] }],
     [{ key: 'tell', fileSlots: [slot] }],
   ]);
-  const runId = (await startRun(owner, { deckId })).id;
+  const runId = (await startRun(owner, { deckId, start: true })).id;
   return { runId, checkpointId: (await stepsOf(owner, runId)).steps.look!.id };
 }
 

@@ -55,7 +55,7 @@ async function begin(step: Partial<Step> = {}, approverIds: string[] = []) {
     ],
     { title: `${CANARY} deck`, approverIds },
   );
-  const runId = (await startRun(owner, { deckId, title: 'Lieferung 4711' })).id;
+  const runId = (await startRun(owner, { deckId, title: 'Lieferung 4711', start: true })).id;
   const { steps } = await stepsOf(owner, runId);
   return { runId, checkpointId: steps.look!.id, nextId: steps.tell!.id };
 }
@@ -206,7 +206,7 @@ describe('openGuestStep', () => {
       [{ key: 'find', fields: [field('hall'), field('gate'), field('secret')] }],
       [{ key: 'go', instructions: 'Tor {{find.gate}}, Halle **{{find.hall}}**' }],
     ]);
-    const runId = (await startRun(owner, { deckId })).id;
+    const runId = (await startRun(owner, { deckId, start: true })).id;
     const find = (await stepsOf(owner, runId)).steps.find!.id;
     await confirmCheckpoint(owner, { checkpointId: find, fields: { hall: '[7]', secret: CANARY } });
     const { token } = await invite((await stepsOf(owner, runId)).steps.go!.id);
@@ -347,7 +347,7 @@ describe('confirmAsGuest', () => {
     const { deckId } = await createPublishedDeck(owner, [[{ key: 'look', assignees: [user(assignee)] }]], {
       approverIds: [lead.actor.id],
     });
-    const run = await startRun(owner, { deckId });
+    const run = await startRun(owner, { deckId, start: true });
     const checkpointId = (await stepsOf(owner, run.id)).steps.look!.id;
     const admin = await acme.person('admin');
     await reassignCheckpoint(admin, { checkpointId, userIds: [lead.actor.id] });

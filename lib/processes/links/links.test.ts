@@ -52,7 +52,7 @@ async function newRun(): Promise<string> {
     ],
     { title: `${CANARY} deck`, approverIds: [owner.actor.id] },
   );
-  return (await startRun(owner, { deckId, title: 'Reklamation 4711' })).id;
+  return (await startRun(owner, { deckId, title: 'Reklamation 4711', start: true })).id;
 }
 
 describe('createLink', () => {

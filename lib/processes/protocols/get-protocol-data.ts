@@ -7,6 +7,7 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 import { visibleRuns } from '@/lib/processes/runs/filter-visible-runs';
+import { type EventChange, peopleOfEvent } from '@/lib/processes/runs/read-changes';
 import { type RawRun, wholeRun } from '@/lib/processes/runs/run-columns';
 import { type CheckpointView, toRunView } from '@/lib/processes/runs/show-run';
 
@@ -114,6 +115,7 @@ export type ProtocolEvent = {
   at: string;
   checkpointId: string | null;
   data: Record<string, unknown>;
+  changes: EventChange[];
 };
 
 /** Where the audit log of the tenant stood: with both, anybody can check later that nothing before it has changed. */
@@ -123,7 +125,7 @@ export type AuditPosition = { seq: number; chain: string } | null;
 export type PrintedRun = RawRun & {
   tenant: ProtocolData['tenant'];
   more: Pick<ProtocolData['run'], 'versionSha256' | 'versionPublishedAt' | 'parent' | 'clonedFrom'>;
-  events: ProtocolEvent[];
+  events: (Omit<ProtocolEvent, 'changes'> & { people: Record<string, string> | null })[];
   eventSeq: number;
   comments: RawComment[];
   statements: Record<string, string>;
@@ -157,7 +159,7 @@ export async function getProtocolData(
           from deck_versions v where v.id = r.deck_version_id) as more,
         (select coalesce(json_agg(json_build_object('seq', e.seq, 'type', e.type,
             'actor', json_build_object('kind', e.actor_kind, 'name', coalesce(u.name, g.name)), 'at', e.at,
-            'checkpointId', e.checkpoint_id, 'data', e.data) order by e.seq), '[]')
+            'checkpointId', e.checkpoint_id, 'data', e.data, 'people', ${peopleOfEvent}) order by e.seq), '[]')
           from run_events e left join users u on e.actor_kind in ('user', 'token') and u.id::text = e.actor_id
             left join guest_invitations g on g.id = case when e.actor_kind = 'link' then e.actor_id::uuid end
           where e.run_id = r.id and e.seq > r.event_seq - ${MOST_EVENTS}) as events,

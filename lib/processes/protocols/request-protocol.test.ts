@@ -53,7 +53,7 @@ async function newRun() {
     [{ key: 'a', assignees: [user(owner)] }],
     [{ key: 'b', assignees: [user(owner)] }],
   ]);
-  const { id: runId } = await startRun(owner, { deckId, title: 'Regale' });
+  const { id: runId } = await startRun(owner, { deckId, title: 'Regale', start: true });
   return { runId };
 }
 
@@ -221,7 +221,7 @@ describe('purgeProtocols', () => {
     const tenant = await createTenant();
     const person = await tenant.person('admin');
     const { deckId } = await createPublishedDeck(person, [[{ key: 'a' }]]);
-    const { id: runId } = await startRun(person, { deckId });
+    const { id: runId } = await startRun(person, { deckId, start: true });
     const ids: string[] = [];
     for (const locale of ['de', 'en'] as const) {
       const { protocolId } = await requestProtocol(person, { runId, locale });

@@ -4,10 +4,11 @@ import type { Tx } from '@/lib/platform/core/transact';
 import { isAllowed } from '@/lib/processes/engine/lifecycle';
 import type { RunState, Transition } from '@/lib/processes/engine/run-state';
 
-import { createSubRun, MOST_DEPTH } from './create-sub-run';
+import { createSubRun, MOST_DEPTH, MOST_RUNS } from './create-sub-run';
 import { runCancelled, runPaused, runResumed, runStarted } from './events';
 import { type HeldRun, type HeldStep, loadHeldRun } from './hold-run';
-import { adoptSubRun, findOpenSubRuns, type OpenSubRun } from './store';
+import { recordRejection, rejection, type SubRunFailure } from './reject-step';
+import { adoptSubRun, findOpenSubRuns, hasRuns, type OpenSubRun } from './store';
 import { type Decision, isActivation, writeTransitions } from './write-transitions';
 
 export type { Decision, StepFacts, TimelineEntry } from './write-transitions';
@@ -45,7 +46,9 @@ async function carryDown(
   const open = await findOpenSubRuns(tx, held);
   for (const transition of concerned) {
     if (!('checkpointId' in transition)) {
-      for (const child of open) await steerSubRun(tx, ctx, child, transition.type, held);
+      // A part whose step waits for its turn goes on with the step, not with the whole.
+      const told = transition.type === 'run.resumed' ? open.filter((child) => isAsked(run, child)) : open;
+      for (const child of told) await steerSubRun(tx, ctx, child, transition.type, held);
       continue;
     }
     const child = open.find(({ checkpointId }) => checkpointId === transition.checkpointId);
@@ -59,6 +62,10 @@ async function carryDown(
       await steerSubRun(tx, ctx, child, 'run.cancelled', held);
   }
   return true;
+}
+
+function isAsked(run: RunState, child: OpenSubRun): boolean {
+  return run.steps.some(({ id, status }) => id === child.checkpointId && status === 'active');
 }
 
 /** What a parent does to its parts, where a part could be told the same by hand. */
@@ -112,19 +119,25 @@ async function takeUp(
     adoptSubRun(tx, child.id, activation);
     return steerSubRun(tx, ctx, child, 'run.resumed', held);
   }
-  if (held.depth >= MOST_DEPTH) {
-    const decision = failed(parent, step.id, 'cancelled', 'subprocess_depth_exceeded');
-    await applyTransitions(tx, ctx, parent, decision);
-    return;
-  }
+  const reason = await whyNoRoom(tx, held);
+  if (reason) return failStep(tx, ctx, parent, step.id, { value: 'cancelled', reason });
   const made = await createSubRun(tx, ctx, held, step, activation);
+  record(tx, ctx, runStarted, { type: 'run', id: made.id }, { number: made.number });
   const sub = await loadHeldRun(tx, ctx, made.id);
   await applyTransitions(tx, ctx, sub, {
     transitions: [{ type: 'run.started' }],
     run: { startedAt: ctx.now },
     eventData: (each) => (each.type === 'run.started' ? { parent: held.number } : undefined),
   });
-  record(tx, ctx, runStarted, { type: 'run', id: made.id }, { number: made.number });
+}
+
+/** A tree is bounded downwards and in all, as it is carried through in one transaction. */
+async function whyNoRoom(
+  tx: Tx,
+  held: HeldRun,
+): Promise<'subprocess_depth_exceeded' | 'subprocess_count_exceeded' | null> {
+  if (held.depth >= MOST_DEPTH) return 'subprocess_depth_exceeded';
+  return (await hasRuns(tx, held.rootRunId, MOST_RUNS)) ? 'subprocess_count_exceeded' : null;
 }
 
 /** The outcome of a run that was made for a step is that step's answer, as long as the step still waits for it. */
@@ -146,25 +159,20 @@ async function carryUp(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, decision:
     return;
   }
   const reason = decision.run?.reason ?? null;
-  await applyTransitions(tx, ctx, parent, { ...failed(parent, checkpointId, outcome, reason), eventData });
+  await failStep(tx, ctx, parent, checkpointId, { value: outcome, reason, eventData });
 }
 
 const outcomes = { completed: 'completed', cancelled: 'cancelled', rejected: 'final_rejected' } as const;
 
-function failed(
+/** What a run could not do is turned down like what a person turns down: told, and written into the trail. */
+async function failStep(
+  tx: Tx,
+  ctx: Ctx,
   parent: HeldRun,
   checkpointId: string,
-  value: 'cancelled' | 'final_rejected',
-  reason: string | null,
-): Decision {
+  failure: { value: SubRunFailure; reason: string | null; eventData?: Decision['eventData'] },
+): Promise<void> {
   const step = parent.steps.find(({ id }) => id === checkpointId)!;
-  const endsRun = step.onReject === 'cancel_run';
-  return {
-    transitions: [
-      { type: 'checkpoint.rejected', checkpointId, value },
-      ...(endsRun ? [{ type: 'run.cancelled' } as const] : []),
-    ],
-    run: endsRun ? { reason: reason ?? step.title } : undefined,
-    facts: { [checkpointId]: { rejectionReason: reason } },
-  };
+  await applyTransitions(tx, ctx, parent, { ...rejection(step, failure), eventData: failure.eventData });
+  recordRejection(tx, ctx, parent, step, failure.reason);
 }

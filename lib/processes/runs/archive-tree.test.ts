@@ -33,7 +33,7 @@ async function begin() {
     approverIds: [ben.actor.id],
   });
   const top = await createPublishedDeck(admin, [[{ key: 'part', subDeckId: middle.deckId }]]);
-  const { id: topId } = await startRun(admin, { deckId: top.deckId });
+  const { id: topId } = await startRun(admin, { deckId: top.deckId, start: true });
   const middleId = (await stepsOf(admin, topId)).steps.part!.subRunId!;
   const leafId = (await stepsOf(admin, middleId)).steps.part!.subRunId!;
   return { topId, middleId, leafId };

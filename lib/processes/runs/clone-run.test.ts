@@ -7,6 +7,7 @@ import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoin
 import { archiveDeck } from '@/lib/processes/decks/archive-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { saveDraft } from '@/lib/processes/decks/save-draft';
+import { shareDeck } from '@/lib/processes/decks/share-deck';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { statusesOf, stepsOf } from '@/tests/factories/run';
@@ -15,6 +16,8 @@ import { trailOf } from '@/tests/setup/trail';
 
 import { cloneRun } from './clone-run';
 import { getRun } from './get-run';
+import { pauseRun } from './pause-run';
+import { resumeRun } from './resume-run';
 import { startRun } from './start-run';
 
 let acme: TestTenant;
@@ -33,7 +36,7 @@ async function begin() {
     [{ key: 'b' }],
   ]);
   const subject = { type: 'order', id: randomUUID() };
-  const run = await startRun(admin, { deckId, title: 'First', subject });
+  const run = await startRun(admin, { deckId, title: 'First', subject, start: true });
   return { deckId, runId: run.id, subject };
 }
 
@@ -70,6 +73,28 @@ describe('cloneRun', () => {
   });
 });
 
+describe('what the page of a run offers', () => {
+  const offered = async (ctx: Ctx, runId: string) => (await getRun(ctx, { runId })).may.clone;
+
+  it('is to clone it, for whoever may start its deck, as long as that is not archived', async () => {
+    const { deckId, runId } = await begin();
+    expect(await offered(admin, runId)).toBe(true);
+    expect(await offered(ana, runId)).toBe(false);
+    await shareDeck(admin, { deckId, shares: [{ ...user(ana), level: 'editor' }] });
+    expect(await offered(ana, runId)).toBe(true);
+    expect((await cloneRun(ana, { runId })).status).toBe('pending');
+    await archiveDeck(admin, { deckId });
+    expect(await offered(ana, runId)).toBe(false);
+  });
+
+  it('is to clone it, for whoever owns its deck', async () => {
+    const owner = await acme.person('lead');
+    const { deckId } = await createPublishedDeck(owner, [[{ key: 'a' }]]);
+    const { id } = await startRun(owner, { deckId, start: true });
+    expect(await offered(owner, id)).toBe(true);
+  });
+});
+
 describe('bulkRuns', () => {
   it('does what can be done and says of the rest why not', async () => {
     const runIds = await Promise.all([begin(), begin()].map(async (each) => (await each).runId));
@@ -103,15 +128,27 @@ describe('bulkRuns', () => {
     expect((await getRun(admin, { runId })).status).toBe('paused');
   });
 
-  it('answers a repeated call like the first', async () => {
-    const { runId } = await begin();
-    const call = () =>
-      bulkRuns(
-        { ...admin, idempotency: { key: 'bulk-1', replayed: false } },
-        { action: 'pause', runIds: [runId] },
-      );
-    expect(await call()).toEqual({ results: [{ runId, ok: true }] });
-    expect(await call()).toEqual({ results: [{ runId, ok: true }] });
+  it('answers a repeated call like the first, what failed as well, and refuses another under its key', async () => {
+    const [{ runId }, other] = [await begin(), await begin()];
+    await pauseRun(admin, { runId: other.runId });
+    const keyed = () => ({ ...admin, idempotency: { key: 'bulk-1', replayed: false } });
+    const input = { action: 'pause' as const, runIds: [runId, other.runId] };
+    const results = [
+      { runId, ok: true },
+      { runId: other.runId, ok: false, code: 'invalid_transition' },
+    ];
+    expect(await bulkRuns(keyed(), input)).toEqual({ results });
+    await resumeRun(admin, { runId: other.runId });
+
+    const again = keyed();
+    expect(await bulkRuns(again, input)).toEqual({ results });
+    expect(again.idempotency.replayed).toBe(true);
+    expect((await getRun(admin, { runId: other.runId })).status).toBe('active');
+    for (const changed of [
+      { ...input, action: 'resume' as const },
+      { ...input, runIds: [runId] },
+    ])
+      await expect(bulkRuns(keyed(), changed)).rejects.toMatchObject({ code: 'idempotency_mismatch' });
   });
 
   it('has one winner when two do the same to the same runs', async () => {

@@ -11,6 +11,9 @@ import type { HeldRun, HeldStep } from './hold-run';
 /** How many runs may lie below the first one. */
 export const MOST_DEPTH = 8;
 
+/** How many runs a tree may hold, those that have ended among them: one transaction steers them all. */
+export const MOST_RUNS = 500;
+
 /** A pending run that does one step of another, in the version that was current when the first run was created. */
 export async function createSubRun(
   tx: Tx,

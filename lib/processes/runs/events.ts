@@ -31,6 +31,18 @@ export const runCancelled = defineEvent('run.cancelled', { audited: true, shape:
 export const runArchived = defineEvent('run.archived', { audited: true, shape: facts });
 export const runUnarchived = defineEvent('run.unarchived', { audited: true, shape: facts });
 
+/** By a person, or by the run that was to do the step and failed: both are audited, and told. */
+export const checkpointRejected = defineEvent('checkpoint.rejected', {
+  audited: true,
+  posted: true,
+  shape: z.object({
+    runId: z.uuid(),
+    checkpointId: z.uuid(),
+    title: z.string(),
+    reason: z.string().nullish(),
+  }),
+});
+
 // What has consequences after the commit: posted.
 export const runChanged = defineEvent('run.changed', {
   posted: true,

@@ -15,7 +15,7 @@ it('shows what was filled in before in the instructions of later steps', async (
     [{ key: 'find', fields: [field('hall'), field('gate')] }],
     [{ key: 'go', instructions: 'Go to **{{find.hall}}**, gate {{find.gate}}' }],
   ]);
-  const { id } = await startRun(admin, { deckId });
+  const { id } = await startRun(admin, { deckId, start: true });
   const now = async () => (await stepsOf(admin, id)).steps;
   expect((await now()).go!.instructions).toBe('Go to **–**, gate –');
 

@@ -38,7 +38,7 @@ async function abroad() {
     [[{ key: 'a', slaLimitMinutes: 60, assignees: [user(member!)] }], [{ key: 'b' }]],
     { departmentId },
   );
-  const { id: runId } = await startRun(admin!, { deckId });
+  const { id: runId } = await startRun(admin!, { deckId, start: true });
   const { steps } = await stepsOf(admin!, runId);
   return { runId, checkpointId: steps.a!.id };
 }

@@ -34,7 +34,7 @@ it('those who can be spoken to in a run are exactly those who can open it', asyn
     ],
     { departmentId: await acme.department(), approverIds: [people.approver.actor.id] },
   );
-  const { id: runId } = await startRun(people.admin, { deckId });
+  const { id: runId } = await startRun(people.admin, { deckId, start: true });
   const { steps } = await stepsOf(people.admin, runId);
   const ids = Object.values(people).map(({ actor }) => actor.id);
 

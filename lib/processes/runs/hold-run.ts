@@ -56,6 +56,7 @@ export type HeldStep = StepState & {
   /** What has been handed in for its slots. */
   slotFiles: SlotFile[];
   confirmations: Confirmation[];
+  decidedBy: string | null;
   /** The active people it falls to. */
   assigneeIds: string[];
   /** Whether the asking person is assigned to this step. */
@@ -205,7 +206,7 @@ const STEPS = `select c.id, c.key, c.title, c.order_index as "orderIndex", c.pos
         where s.file_id = f.file_id))), '[]')
       from checkpoint_files f join files g on g.id = f.file_id
       where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "slotFiles",
-    c.field_values as "fieldValues", c.confirmations, coalesce(p.people, '{}') as "assigneeIds",
+    c.field_values as "fieldValues", c.confirmations, c.decided_by as "decidedBy", coalesce(p.people, '{}') as "assigneeIds",
     c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
     c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",
     c.sla_accumulated_active_seconds as "accumulatedSeconds",

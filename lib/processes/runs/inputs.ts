@@ -8,8 +8,8 @@ export const startRunInput = z.strictObject({
   deckId: z.uuid(),
   version: z.number().int().positive().optional(),
   title: line(200).optional(),
-  /** Start at once, or leave the run pending for somebody to start. */
-  start: z.boolean().default(true),
+  /** Start at once; otherwise the run waits for somebody to start it. */
+  start: z.boolean().default(false),
   subject: z.strictObject({ type: line(60), id: z.uuid() }).optional(),
 });
 

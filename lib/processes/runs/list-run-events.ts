@@ -9,6 +9,7 @@ import { read } from '@/lib/platform/core/transact';
 
 import { visibleRuns } from './filter-visible-runs';
 import { listRunEventsInput } from './inputs';
+import { type EventChange, peopleOfEvent, readChanges } from './read-changes';
 
 export type RunEvent = {
   seq: number;
@@ -17,6 +18,8 @@ export type RunEvent = {
   at: Date;
   checkpointId: string | null;
   data: Record<string, unknown>;
+  /** From what to what, where it says so. */
+  changes: EventChange[];
 };
 
 const input = z.strictObject({ ...listRunEventsInput.shape, ...pageInput.shape });
@@ -30,7 +33,7 @@ export async function listRunEvents(ctx: Ctx, raw: z.input<typeof input>): Promi
   const { rows } = await read(ctx, (tx) =>
     tx.execute<RawEvent>(sql`
       select e.seq, e.type, e.actor_kind as "actorKind", e.actor_id as "actorId", coalesce(u.name, g.name) as "actorName", e.at,
-        e.checkpoint_id as "checkpointId", e.data
+        e.checkpoint_id as "checkpointId", e.data, ${peopleOfEvent} as people
       from (select r.id from runs r where r.id = ${runId} and ${visibleRuns(ctx.actor)}) seen
       left join lateral (
         select * from run_events x where x.run_id = seen.id
@@ -45,12 +48,18 @@ export async function listRunEvents(ctx: Ctx, raw: z.input<typeof input>): Promi
   const events = rows.filter((row) => row.seq !== null);
   const items = events.slice(0, limit);
   return {
-    items: items.map(({ actorKind, actorId, actorName, ...event }) => ({
+    items: items.map(({ actorKind, actorId, actorName, people, ...event }) => ({
       ...event,
       actor: { kind: actorKind, id: actorId, name: actorName },
+      changes: readChanges(event.data, people),
     })),
     nextCursor: events.length > limit ? encodeCursor([String(items.at(-1)!.seq)]) : null,
   };
 }
 
-type RawEvent = Omit<RunEvent, 'actor'> & { actorKind: string; actorId: string; actorName: string | null };
+type RawEvent = Omit<RunEvent, 'actor' | 'changes'> & {
+  actorKind: string;
+  actorId: string;
+  actorName: string | null;
+  people: Record<string, string> | null;
+};

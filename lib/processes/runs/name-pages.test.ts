@@ -39,7 +39,7 @@ async function begin() {
     ],
     { approverIds: [cem!.actor.id] },
   );
-  const { id: runId } = await startRun(lead!, { deckId });
+  const { id: runId } = await startRun(lead!, { deckId, start: true });
   const { steps } = await stepsOf(lead!, runId);
   const names: Record<string, string> = {
     [runId]: 'here',

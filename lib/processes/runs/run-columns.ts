@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { CheckpointStatus } from '@/db/schema/processes/checkpoints';
+import type { ShareLevel } from '@/db/schema/processes/deck-shares';
 import type { RunStatus } from '@/db/schema/processes/runs';
 
 import type { Actor } from '@/lib/platform/core/ctx';
+import { sharedWith } from '@/lib/processes/decks/shared-level';
 
 import { type RawRunCheckpoint, rawCheckpointsOf } from './select-checkpoints';
 import { type RelatedRun, treeOf } from './select-tree';
@@ -19,11 +22,20 @@ export type RawRun = {
   deckId: string;
   deckTitle: string;
   version: number;
+  /** Whose deck it was made from, as it is now. */
+  deckPlace: {
+    ownerId: string;
+    departmentId: string | null;
+    shared: ShareLevel | null;
+    status: 'active' | 'archived';
+  };
   departmentId: string | null;
   departmentName: string | null;
   startedById: string;
   startedByName: string;
   parentRunId: string | null;
+  /** Where the run above stands, and the step there that this run does. */
+  above: { status: RunStatus; step: CheckpointStatus } | null;
   rootRunId: string;
   depth: number;
   laneTitles: string[];
@@ -47,17 +59,24 @@ export type RawRun = {
   isApprover: boolean;
   isAssignee: boolean;
   checkpoints: RawRunCheckpoint[];
-  tree: RelatedRun[];
+  tree: { runs: RelatedRun[]; isCut: boolean };
   pauses: { from: string; until: string | null }[];
 };
 
 /** The head of a run, its approvers and their decisions, as columns on `runs r`. */
-function runColumns(me: string | null): SQL {
+function runColumns(actor: Actor, me: string | null): SQL {
   return sql`
     r.id, r.number, r.title, r.status, r.outcome, r.reason, r.deck_id as "deckId", r.deck_title as "deckTitle", r.version,
+    (select json_build_object('ownerId', d.owner_id, 'departmentId', d.department_id, 'status', d.status,
+      'shared', (select max(s.level) from deck_shares s where s.deck_id = d.id
+        and ${sharedWith(actor)}))
+      from decks d where d.id = r.deck_id) as "deckPlace",
     r.department_id as "departmentId", (select d.name from departments d where d.id = r.department_id) as "departmentName",
     r.started_by as "startedById", (select u.name from users u where u.id = r.started_by) as "startedByName",
-    r.parent_run_id as "parentRunId", r.root_run_id as "rootRunId", r.depth, r.lane_titles as "laneTitles", r.revision,
+    r.parent_run_id as "parentRunId",
+    (select json_build_object('status', p.status, 'step', c.status) from runs p
+      join run_checkpoints c on c.run_id = p.id and c.id = r.parent_run_checkpoint_id where p.id = r.parent_run_id) as above,
+    r.root_run_id as "rootRunId", r.depth, r.lane_titles as "laneTitles", r.revision,
     r.checkpoint_count as "checkpointCount", r.finished_checkpoints as "finishedCheckpoints",
     r.open_checkpoints as "openCheckpoints", r.next_due_at as "nextDueAt", r.created_at as "createdAt",
     r.started_at as "startedAt", r.ended_at as "endedAt", r.archived_at as "archivedAt", r.subject_type as "subjectType",
@@ -86,5 +105,5 @@ const rawPauses: SQL = sql`
 /** Every column of RawRun on `runs r`; `me` is whose part in it is asked about. */
 export function wholeRun(actor: Actor, me: string | null): SQL {
   return sql`
-    ${runColumns(me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(actor)} as tree, ${rawPauses} as pauses`;
+    ${runColumns(actor, me)}, ${rawCheckpointsOf(me)} as checkpoints, ${treeOf(actor)} as tree, ${rawPauses} as pauses`;
 }

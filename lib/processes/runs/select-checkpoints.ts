@@ -80,6 +80,8 @@ export type RawRunCheckpoint = {
   fields: FormField[];
   /** The deck whose run does this step, by the title it had when the run was created. */
   subDeck: { id: string; title: string } | null;
+  /** The run that does this step, or did it last. */
+  subRunId: string | null;
   fieldValues: Record<string, FieldValue>;
   fileSlots: FileSlot[];
   references: ReferenceFile[];
@@ -121,6 +123,8 @@ export function rawCheckpointsOf(me: string | null): SQL {
       'assigneeMode', c.assignee_mode, 'onReject', c.on_reject, 'fields', c.fields, 'fieldValues', c.field_values,
       'subDeck', case when c.sub_deck_id is not null then json_build_object('id', c.sub_deck_id,
         'title', r.sub_versions -> c.sub_deck_id::text ->> 'title') end,
+      'subRunId', case when c.sub_deck_id is not null then (select s.id from runs s
+        where s.parent_run_checkpoint_id = c.id order by s.parent_activation desc limit 1) end,
       'fileSlots', c.file_slots, 'references', c.reference_files, 'files', coalesce(g.files, '[]'),
       'subtasks', (select coalesce(jsonb_agg(s.subtask - 'guest'
           || jsonb_build_object('doneBy', coalesce(d.name, s.subtask ->> 'guest')) order by s.n), '[]')

@@ -21,20 +21,26 @@ export type RelatedRun = {
   finishedCheckpoints: number;
 };
 
+/** So many runs of a tree are shown with a run. */
 const MOST_RELATED = 200;
 
-/** The tree `runs r` belongs to, as far as the actor may see it, from the root downwards; empty for a run alone. */
+/**
+ * The tree `runs r` belongs to, as far as the actor may see it, from the root downwards; empty for a run alone. Where it
+ * is too large, those around this run come first.
+ */
 export function treeOf(actor: Actor): SQL {
   return sql`
-    (select coalesce(json_agg(json_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
+    (select json_build_object('isCut', coalesce(max(t.total) > ${MOST_RELATED}, false), 'runs', coalesce(json_agg(json_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
         'outcome', t.outcome, 'depth', t.depth, 'parentRunId', t.parent_run_id, 'checkpointId', t.parent_run_checkpoint_id,
         'activation', t.parent_activation, 'checkpointCount', t.checkpoint_count,
-        'finishedCheckpoints', t.finished_checkpoints) order by t.depth, t.created_at, t.id), '[]')
+        'finishedCheckpoints', t.finished_checkpoints) order by t.depth, t.created_at, t.id), '[]'))
     from (
-      select part.* from (
+      select part.*, count(*) over () as total from (
         select * from runs where root_run_id = r.root_run_id and depth > 0
         union all select * from runs where id = r.root_run_id
           and exists (select from runs below where below.root_run_id = r.root_run_id and below.depth > 0)
-      ) part where ${visibleRuns(actor, 'part')} order by part.depth, part.created_at, part.id limit ${MOST_RELATED}
+      ) part where ${visibleRuns(actor, 'part')} 
+      order by part.id = r.id or part.id = any(r.ancestor_ids) desc, part.parent_run_id = r.id desc nulls last,
+        part.depth, part.created_at, part.id limit ${MOST_RELATED}
     ) t)`;
 }

@@ -2,6 +2,7 @@ import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { fillInstructions } from '@/lib/processes/decks/fill-instructions';
 import { isAllowed } from '@/lib/processes/engine/lifecycle';
+import { isBuiltUpon } from '@/lib/processes/engine/reopen';
 import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
 
 import { listMissingSignatures, type SlotFile } from './list-missing-signatures';
@@ -21,8 +22,6 @@ export type CheckpointView = Omit<
   overdueAt: Date | null;
   decidedAt: Date | null;
   isMine: boolean;
-  /** The run that does this step, or did it last. */
-  subRunId: string | null;
   /** What a confirmation has to bring, while the step is open. */
   missing: string[];
   /** Why a step with a plain condition was skipped: the step it names, the answer it wanted and the one that came. */
@@ -68,7 +67,6 @@ export function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRu
       step.status === 'active' ? pausedSeconds(toDate(openedAt), run.pauses.map(toPause), ctx.now) : 0,
     overdueAt: toDate(step.overdueAt),
     decidedAt: toDate(step.decidedAt),
-    subRunId: subRunOf(run, step.id),
     missing: isOpen && !step.subDeck ? demandsOf(step) : [],
     waitingFor: isOpen && !step.subDeck && step.assigneeMode === 'all' ? unsigned(step) : [],
     files: step.files.map((file) => ({
@@ -82,7 +80,8 @@ export function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRu
       addFile: takesFiles && (acts || controls || (ctx.actor.kind === 'user' && isMyRun)),
       sign: isOpen && acts && !step.subDeck && ctx.actor.kind === 'user',
       reject: isOpen && acts && !step.subDeck && step.confirmationType === 'accept_reject',
-      reopen: isDecided && isAllowed('reopen', run.status) && (acts || controls),
+      reopen:
+        isDecided && isAllowed('reopen', run.status) && (controls || mayTakeBack(ctx, run, owned, raw, acts)),
       reassign:
         !['completed', 'skipped'].includes(step.status) &&
         isAllowed('reassign', run.status) &&
@@ -95,10 +94,15 @@ export function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRu
   };
 }
 
-/** Of several runs that did a step one after the other, the last one. */
-function subRunOf(run: RawRun, checkpointId: string): string | null {
-  const made = run.tree.filter((each) => each.checkpointId === checkpointId);
-  return made.toSorted((one, other) => (other.activation ?? 0) - (one.activation ?? 0))[0]?.id ?? null;
+/** As the command asks: until somebody has gone on from it, whoever decided it; what waits rejected, whoever has it. */
+function mayTakeBack(ctx: Ctx, run: RawRun, owned: Owned, step: RawRunCheckpoint, acts: boolean): boolean {
+  if (isBuiltUpon(step, run.checkpoints)) return false;
+  if (step.status === 'rejected') return acts;
+  const deciders = [step.decidedBy?.id, ...step.confirmations.map(({ user }) => user.id)];
+  const own = { departmentId: owned.departmentId, own: true };
+  return (
+    deciders.includes(ctx.actor.id) && (ctx.actor.kind === 'user' || holds(ctx.actor, 'checkpoints.act', own))
+  );
 }
 
 /** What a step of an earlier lane was given, for the instructions of this one. */

@@ -1,9 +1,10 @@
-import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
 import { mayControlRun } from './may-view-run';
 import type { RawRun } from './run-columns';
+import type { RelatedRun } from './select-tree';
 import { type CheckpointView, toCheckpointView } from './show-checkpoint';
 
 export type { CheckpointView } from './show-checkpoint';
@@ -23,9 +24,15 @@ type Run = Omit<
   | 'schedule'
   | 'checkpoints'
   | 'pauses'
+  | 'above'
+  | 'deckPlace'
+  | 'tree'
 >;
 
 export type RunView = Run & {
+  tree: RelatedRun[];
+  /** Whether the tree holds more runs than are shown. */
+  treeIsCut: boolean;
   startedBy: Named;
   /** What set it off, unless a person did. */
   schedule: { id: string; title: string; dueAt: Date; late: boolean } | null;
@@ -63,6 +70,9 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     schedule,
     checkpoints,
     pauses: _pauses,
+    above,
+    deckPlace,
+    tree,
     ...run
   } = raw;
   const owned = {
@@ -75,10 +85,13 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   const hasDecided = decisions.some(
     (each) => each.round === approvalRound && each.approver.id === ctx.actor.id,
   );
+  const isAskedFor = !above || above.step === 'active';
   const isAsked = isApprover || (!approvers.some((each) => each.active) && isAdministrator(ctx));
 
   return {
     ...run,
+    tree: tree.runs,
+    treeIsCut: tree.isCut,
     startedBy: { id: startedById, name: startedByName },
     schedule: schedule && { ...schedule, dueAt: new Date(schedule.dueAt) },
     approval: {
@@ -97,12 +110,12 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     may: {
       start: can('start'),
       pause: can('pause'),
-      resume: can('resume'),
+      resume: can('resume') && (!above || (above.status === 'active' && isAskedFor)),
       cancel: can('cancel'),
       archive: can('archive') && run.archivedAt === null,
       unarchive: can('unarchive') && run.archivedAt !== null,
-      clone: holds(ctx.actor, 'runs.start', { departmentId: run.departmentId, own: false }),
-      decide: run.status === 'awaiting_final_approval' && isAsked && !hasDecided,
+      clone: deckPlace.status === 'active' && mayStartDeck(ctx.actor, deckPlace).start,
+      decide: run.status === 'awaiting_final_approval' && isAskedFor && isAsked && !hasDecided,
     },
   };
 }

@@ -27,7 +27,7 @@ describe('startRun', () => {
       [{ key: 'c' }],
     ]);
 
-    const started = await startRun(ana, { deckId, title: 'Hall 2' });
+    const started = await startRun(ana, { deckId, title: 'Hall 2', start: true });
 
     const { run, steps } = await stepsOf(ana, started.id);
     expect(started).toMatchObject({ status: 'active', number: expect.stringMatching(/^\d{4}-\d{6}$/) });
@@ -41,7 +41,7 @@ describe('startRun', () => {
 
   it('waits when told to', async () => {
     const { deckId } = await createPublishedDeck(ana, [[{ key: 'a' }]]);
-    const { id, status } = await startRun(ana, { deckId, start: false });
+    const { id, status } = await startRun(ana, { deckId });
     expect(status).toBe('pending');
     expect(statusesOf((await stepsOf(ana, id)).steps)).toEqual({ a: 'pending' });
   });
@@ -58,7 +58,7 @@ describe('startRun', () => {
       [{ key: 'a', assignees: [{ type: 'department', departmentId }] }],
     ]);
 
-    const { id } = await startRun(ana, { deckId });
+    const { id } = await startRun(ana, { deckId, start: true });
 
     expect((await stepsOf(ana, id)).steps.a?.assignees.map((each) => each.id)).toEqual([member.actor.id]);
     expect(await stepsOf(member, id)).toBeDefined();
@@ -66,25 +66,29 @@ describe('startRun', () => {
 
   it('numbers forty runs started at once without repeating one', async () => {
     const { deckId } = await createPublishedDeck(ana, [[{ key: 'a' }]]);
-    const started = await Promise.all(Array.from({ length: 40 }, () => startRun(ana, { deckId })));
+    const started = await Promise.all(
+      Array.from({ length: 40 }, () => startRun(ana, { deckId, start: true })),
+    );
     expect(new Set(started.map((run) => run.number)).size).toBe(40);
   });
 
   it('refuses an archived and an unpublished deck', async () => {
     const { deckId } = await createPublishedDeck(ana, [[{ key: 'a' }]]);
     await archiveDeck(ana, { deckId });
-    await expect(startRun(ana, { deckId })).rejects.toMatchObject({ code: 'deck_archived' });
+    await expect(startRun(ana, { deckId, start: true })).rejects.toMatchObject({ code: 'deck_archived' });
 
     const draft = await createDeck(ana, { title: 'Only a draft' });
-    await expect(startRun(ana, { deckId: draft.id })).rejects.toMatchObject({ code: 'deck_not_published' });
+    await expect(startRun(ana, { deckId: draft.id, start: true })).rejects.toMatchObject({
+      code: 'deck_not_published',
+    });
   });
 
   it('does not show the deck to an employee who has nothing to do with it, nor to another tenant', async () => {
     const { deckId } = await createPublishedDeck(ana, [[{ key: 'a' }]]);
-    await expect(startRun(await acme.person('employee'), { deckId })).rejects.toMatchObject({
+    await expect(startRun(await acme.person('employee'), { deckId, start: true })).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(startRun(await other.person('admin'), { deckId })).rejects.toMatchObject({
+    await expect(startRun(await other.person('admin'), { deckId, start: true })).rejects.toMatchObject({
       code: 'not_found',
     });
   });
@@ -94,12 +98,12 @@ describe('startRun', () => {
     const keyed = () => ({ ...ana, idempotency: { key: 'once', replayed: false } });
     const [first, again] = [keyed(), keyed()];
 
-    const run = await startRun(first, { deckId });
-    const replay = await startRun(again, { deckId });
+    const run = await startRun(first, { deckId, start: true });
+    const replay = await startRun(again, { deckId, start: true });
 
     expect(replay).toEqual(run);
     expect([first.idempotency.replayed, again.idempotency.replayed]).toEqual([false, true]);
-    await expect(startRun(keyed(), { deckId, title: 'Other' })).rejects.toMatchObject({
+    await expect(startRun(keyed(), { deckId, title: 'Other', start: true })).rejects.toMatchObject({
       code: 'idempotency_mismatch',
     });
   });

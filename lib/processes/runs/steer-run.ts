@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { RunStatus } from '@/db/schema/processes/runs';
 import { authorise } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx } from '@/lib/platform/core/ctx';
@@ -40,15 +41,26 @@ export async function steerRun(
 }
 
 /** A part never begins to run while the whole stands still: what it decides would have nowhere to go. */
-export async function ensureWholeActive(
+export function ensureWholeActive(tx: Tx, ctx: Ctx, held: Pick<HeldRun, 'parent'>): Promise<void> {
+  return ensureAbove(tx, ctx, held, ['active']);
+}
+
+/** Nor is it decided while its step waits for its turn: nobody asks for the answer yet. */
+export function ensureAskedFor(tx: Tx, ctx: Ctx, held: Pick<HeldRun, 'parent'>): Promise<void> {
+  return ensureAbove(tx, ctx, held, ['active', 'paused']);
+}
+
+async function ensureAbove(
   tx: Tx,
   ctx: Ctx,
   { parent: above }: Pick<HeldRun, 'parent'>,
+  allowed: readonly RunStatus[],
 ): Promise<void> {
   if (!above) return;
   const parent = await loadHeldRun(tx, ctx, above.runId);
-  if (parent.state.status === 'active') return;
-  throw new DomainError('parent_not_active', 'The run this one is a part of is not active.', {
+  const isAsked = parent.steps.some(({ id, status }) => id === above.checkpointId && status === 'active');
+  if (isAsked && allowed.includes(parent.state.status)) return;
+  throw new DomainError('parent_not_active', 'The run above does not wait for this one now.', {
     params: { number: parent.number, status: parent.state.status },
   });
 }

@@ -55,6 +55,18 @@ export function findOpenSubRuns(tx: Tx, run: { id: string; rootRunId: string }):
   );
 }
 
+/** Whether the tree holds as many runs as that, counting no further. */
+export async function hasRuns(tx: Tx, rootRunId: string, most: number): Promise<boolean> {
+  // The root itself is no part of the index of parts.
+  const [row] = await prepared<{ full: boolean }>(
+    tx,
+    'tree-is-full',
+    'select exists (select from runs where root_run_id = $1 and depth > 0 offset $2) as full',
+    [rootRunId, Math.max(0, most - 2)],
+  );
+  return row!.full;
+}
+
 /** What lies below a run and is not yet where the run now is. */
 export function findPartsToFile(
   tx: Tx,

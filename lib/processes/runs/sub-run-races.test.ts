@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 async function begin(lanes: Parameters<typeof createPublishedDeck>[1]) {
   const { deckId } = await createPublishedDeck(admin, lanes);
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   return { runId, ...(await stepsOf(admin, runId)) };
 }
 

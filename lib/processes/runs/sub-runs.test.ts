@@ -48,7 +48,7 @@ async function begin(
     [{ key: 'part', subDeckId: sub.deckId, ...more.part }],
     ...(more.after ?? [[{ key: 'end' }]]),
   ]);
-  const { id } = await startRun(admin, { deckId: main.deckId });
+  const { id } = await startRun(admin, { deckId: main.deckId, start: true });
   const view = await stepsOf(admin, id);
   return { runId: id, subDeckId: sub.deckId, deckId: main.deckId, subRunId: view.steps.part!.subRunId! };
 }
@@ -85,7 +85,7 @@ describe('a step that is a run of its own', () => {
       });
     expect(await statusOf(runId)).toBe('active');
     await unarchiveDeck(admin, { deckId: subDeckId });
-    await startRun(admin, { deckId });
+    await startRun(admin, { deckId, start: true });
   });
 
   it('is nobody’s to confirm and stands in no inbox, while its run’s steps do', async () => {
@@ -161,7 +161,7 @@ describe('a step that is a run of its own', () => {
       [{ key: 'part', subDeckId: middle.deckId }],
       [{ key: 'end' }],
     ]);
-    const { id } = await startRun(admin, { deckId: main.deckId });
+    const { id } = await startRun(admin, { deckId: main.deckId, start: true });
     const { run } = await stepsOf(admin, id);
     expect(run.tree.map(({ depth, status }) => [depth, status])).toEqual([
       [0, 'active'],
@@ -230,7 +230,7 @@ describe('what happens to the whole', () => {
       [{ key: 'check', confirmationType: 'yes_no' }],
       [{ key: 'part', subDeckId: sub.deckId, condition: { checkpoint: 'check', is: 'yes' } }],
     ]);
-    const { id } = await startRun(admin, { deckId: main.deckId });
+    const { id } = await startRun(admin, { deckId: main.deckId, start: true });
     const check = (await stepsOf(admin, id)).steps.check!.id;
     await confirmCheckpoint(admin, { checkpointId: check, value: 'yes' });
     const subRunId = (await stepsOf(admin, id)).steps.part!.subRunId!;
@@ -266,7 +266,7 @@ describe('the tree', () => {
         { key: 'mine', assignees: [user(owner)] },
       ],
     ]);
-    const { id } = await startRun(admin, { deckId: main.deckId });
+    const { id } = await startRun(admin, { deckId: main.deckId, start: true });
     const { tree } = await getRun(owner, { runId: id });
     expect(tree).toHaveLength(2);
     expect((await getRun(owner, { runId: tree[1]!.id })).depth).toBe(1);
@@ -297,7 +297,7 @@ describe('the tree', () => {
       const lanes = [[{ key: 'deeper', subDeckId: deckId }]];
       deckId = (await createPublishedDeck(admin, lanes, { title: `Depth ${depth}` })).deckId;
     }
-    const { id } = await startRun(admin, { deckId });
+    const { id } = await startRun(admin, { deckId, start: true });
     const { tree } = await getRun(admin, { runId: id });
     expect(tree).toHaveLength(9);
     const { steps } = await stepsOf(admin, tree.at(-1)!.id);

@@ -14,6 +14,7 @@ import {
   runEnded,
 } from './events';
 import type { HeldRun } from './hold-run';
+import { labelFields } from './label-fields';
 import { namePages } from './name-pages';
 import { settlePeople } from './settle-people';
 
@@ -152,15 +153,11 @@ function timelineOf(held: HeldRun, transitions: readonly Transition[], decision:
   return [...others, ...fromTransitions];
 }
 
-/** Values under the labels people read, as the fields may be called differently in the next version. */
 function labelled(
   held: HeldRun,
   { checkpointId, fields = {} }: Extract<Transition, { type: 'checkpoint.confirmed' }>,
 ) {
-  const asked = held.steps.find((step) => step.id === checkpointId)?.fields ?? [];
-  return asked.flatMap(({ key, label }) =>
-    fields[key] === undefined ? [] : [{ label, value: fields[key] }],
-  );
+  return labelFields(held.steps.find((step) => step.id === checkpointId)?.fields ?? [], fields);
 }
 
 function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: readonly Transition[]): void {

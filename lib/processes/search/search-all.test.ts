@@ -54,8 +54,8 @@ beforeAll(async () => {
     ],
     { title: 'Quartalsprüfung Lager' },
   ));
-  inspection = (await startRun(admin, { deckId, title: 'Prüfung Halle 3' })).id;
-  delivery = (await startRun(admin, { deckId, title: 'Wareneingang Charge B17' })).id;
+  inspection = (await startRun(admin, { deckId, title: 'Prüfung Halle 3', start: true })).id;
+  delivery = (await startRun(admin, { deckId, title: 'Wareneingang Charge B17', start: true })).id;
   const { steps } = await stepsOf(admin, inspection);
   await confirmCheckpoint(admin, {
     checkpointId: steps.check!.id,
@@ -65,7 +65,11 @@ beforeAll(async () => {
   const foreign = await createPublishedDeck(stranger, [[{ key: 'a', title: 'Kanarienvogel' }]], {
     title: 'Kanarienvogel',
   });
-  await startRun(stranger, { deckId: foreign.deckId, title: 'Prüfung Kanarienvogel Wareneingang' });
+  await startRun(stranger, {
+    deckId: foreign.deckId,
+    title: 'Prüfung Kanarienvogel Wareneingang',
+    start: true,
+  });
   await sweepDocuments(acme.job, {});
   await sweepDocuments(other.job, {});
 });
@@ -107,7 +111,7 @@ describe('searchAll', () => {
   });
 
   it('puts what says it in its title before what says it somewhere', async () => {
-    const noted = (await startRun(admin, { deckId, title: 'Ganz anderes' })).id;
+    const noted = (await startRun(admin, { deckId, title: 'Ganz anderes', start: true })).id;
     await cancelRun(admin, { runId: noted, reason: 'Die Charge war falsch' });
     await indexRuns(acme.job, { runIds: [noted] });
     expect(await runsFor('Charge')).toEqual([delivery, noted]);
@@ -148,7 +152,7 @@ describe('searchAll', () => {
         title: 'Vertrauliches',
       },
     );
-    const mine = (await startRun(admin, { deckId: shared, title: 'Geheimsache' })).id;
+    const mine = (await startRun(admin, { deckId: shared, title: 'Geheimsache', start: true })).id;
     await sweepDocuments(acme.job, {});
     const alone = granted(nobody, { 'runs.view': 'own', 'decks.view': 'own' });
     expect(await searchAll(alone, { q: 'Geheimsache' })).toEqual({ decks: [], runs: [], users: [] });
@@ -225,7 +229,7 @@ describe('searchAll', () => {
 
 describe('indexRuns', () => {
   it('finds what was said and planned about a step, until it is removed', async () => {
-    const { id } = await startRun(admin, { deckId, title: 'Besprochen' });
+    const { id } = await startRun(admin, { deckId, title: 'Besprochen', start: true });
     const { steps } = await stepsOf(admin, id);
     const checkpointId = steps.check!.id;
     const said = await addComment(admin, { checkpointId, text: `@{${admin.actor.id}} Gabelstaplerfahrer` });
@@ -243,7 +247,7 @@ describe('indexRuns', () => {
   });
 
   it('follows every change by a message, and is for jobs alone', async () => {
-    const { id } = await startRun(admin, { deckId, title: 'Folgt sofort' });
+    const { id } = await startRun(admin, { deckId, title: 'Folgt sofort', start: true });
     expect((await trailOf(admin, id)).posted).toContain('run.changed');
     expect(await runsFor('Folgt')).toEqual([]);
     expect(await indexRuns(acme.job, { runIds: [id] })).toEqual({ indexed: 1 });
@@ -253,7 +257,7 @@ describe('indexRuns', () => {
   });
 
   it('is done side by side without waiting forever, and keeps what was read last', async () => {
-    const { id } = await startRun(admin, { deckId, title: 'Gleichzeitig' });
+    const { id } = await startRun(admin, { deckId, title: 'Gleichzeitig', start: true });
     await Promise.all(Array.from({ length: 20 }, () => indexRuns(acme.job, { runIds: [id, delivery] })));
     expect(await runsFor('gleichzeitig')).toEqual([id]);
   });
@@ -264,7 +268,7 @@ describe('what people say about a step', () => {
     const company = await createTenant();
     const boss = await company.person('admin');
     const made = await createPublishedDeck(boss, [[{ key: 'a', title: 'Ein Schritt' }]]);
-    const { id } = await startRun(boss, { deckId: made.deckId });
+    const { id } = await startRun(boss, { deckId: made.deckId, start: true });
     const { steps } = await stepsOf(boss, id);
     const asBoss = (q: string) => runsFor(q, boss);
     const index = () => indexRuns(company.job, { runIds: [id] });
@@ -305,7 +309,7 @@ describe('sweepDocuments', () => {
     const company = await createTenant();
     const boss = await company.person('admin');
     const made = await createPublishedDeck(boss, [[{ key: 'a' }]]);
-    for (let n = 0; n < 3; n += 1) await startRun(boss, { deckId: made.deckId });
+    for (let n = 0; n < 3; n += 1) await startRun(boss, { deckId: made.deckId, start: true });
     expect(await sweepDocuments(company.job, { limit: 2 })).toEqual({ indexed: 3, more: true });
     expect(await sweepDocuments(company.job, { limit: 2 })).toEqual({ indexed: 1, more: false });
     expect(await sweepDocuments(company.job, {})).toEqual({ indexed: 0, more: false });
@@ -318,7 +322,7 @@ describe('a list that is searched for a frequent word', () => {
     const company = await createTenant();
     const boss = await company.person('admin');
     const made = await createPublishedDeck(boss, [[{ key: 'a' }]]);
-    const { id } = await startRun(boss, { deckId: made.deckId, title: 'Reihe' });
+    const { id } = await startRun(boss, { deckId: made.deckId, title: 'Reihe', start: true });
     await sweepDocuments(company.job, {});
     await multiply(company.job, id, 1200);
     const seen: string[] = [];

@@ -28,7 +28,7 @@ async function begin(more: { slaWarnBeforeMinutes?: number } = {}) {
   const { deckId } = await createPublishedDeck(admin, [
     [{ key: 'a', slaLimitMinutes: 60, ...more }, { key: 'free' }],
   ]);
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   return { runId, ...(await stepsOf(admin, runId)) };
 }
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
 /** A step of one hour that has been overdue since, with the leads' rung before it. */
 async function overdue() {
   const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', slaLimitMinutes: 60 }]]);
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   const { steps } = await stepsOf(admin, runId);
   await climbAt(HOUR);
   return { runId, id: steps.a!.id };
@@ -77,7 +77,7 @@ describe('realignEscalations', () => {
     const { runId } = await overdue();
     await pauseRun(later(admin, HOUR + 60), { runId });
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', slaLimitMinutes: 600 }]]);
-    await startRun(admin, { deckId });
+    await startRun(admin, { deckId, start: true });
     const top = await overdue();
     await climbAt(6 * HOUR, top.id);
     await climbAt(40 * HOUR, top.id);

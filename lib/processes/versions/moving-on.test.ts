@@ -81,7 +81,7 @@ describe('a deck that is changed and published while its runs go on', () => {
     await confirm(waiting, 'check', 'accepted');
     await finishPart(waiting);
     expect((await getRun(admin, { runId: waiting })).status).toBe('awaiting_final_approval');
-    const { id } = await startRun(admin, { deckId });
+    const { id } = await startRun(admin, { deckId, start: true });
     expect(Object.keys((await stepsOf(admin, id)).steps)).toEqual(['other', 'part']);
   });
 });

@@ -17,7 +17,7 @@ export async function createForeignRun(): Promise<Foreign> {
     const tenant = await createTenant();
     const admin = await tenant.person('admin');
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'check', assignees: [user(admin)] }]]);
-    const { id: runId } = await startRun(admin, { deckId });
+    const { id: runId } = await startRun(admin, { deckId, start: true });
     const run = await getRun(admin, { runId });
     return { deckId, runId, checkpointId: run.lanes[0]!.checkpoints[0]!.id };
   } finally {

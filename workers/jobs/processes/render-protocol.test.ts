@@ -29,7 +29,7 @@ async function order(): Promise<string> {
     [{ key: 'a', assignees: [user(owner)] }],
     [{ key: 'b' }],
   ]);
-  const { id: runId } = await startRun(owner, { deckId, title: 'Regale Süd' });
+  const { id: runId } = await startRun(owner, { deckId, title: 'Regale Süd', start: true });
   const { steps } = await stepsOf(owner, runId);
   await confirmCheckpoint(owner, { checkpointId: steps.a!.id, note: 'Alles fest' });
   return (await requestProtocol(owner, { runId })).protocolId;

@@ -31,7 +31,10 @@ export function timelineSection({ data }: PrintOrder, speech: Speech): Block[] {
 }
 
 /** One event as a sentence, then what was said and filled in with it. */
-export function sayEvent({ type, actor, data }: ProtocolEvent, { words, answer, filled }: Speech): string[] {
+export function sayEvent(
+  { type, actor, data, changes }: ProtocolEvent,
+  { words, answer, filled }: Speech,
+): string[] {
   const { sentences, other, system, link } = words.timeline;
   const name = actor.kind === 'link' && actor.name ? fill(words.guest, { name: actor.name }) : actor.name;
   const sentence = fill(sentences[type] ?? other, {
@@ -44,6 +47,12 @@ export function sayEvent({ type, actor, data }: ProtocolEvent, { words, answer, 
     sentence,
     ...[data.subtask, data.guest, data.todo, data.file, data.reason, data.note].flatMap(
       (said) => text(said) ?? [],
+    ),
+    ...changes.map(({ what, from, to }) =>
+      fill(words.timeline.changes[`${what}${from === null ? 'Added' : to === null ? 'Removed' : ''}`] ?? '', {
+        from: filled(from, 'date'),
+        to: filled(to, 'date'),
+      }),
     ),
     ...fields.map(({ label, value }) => `${label}: ${filled(value, 'date')}`),
   ];

@@ -100,6 +100,15 @@ export const english: Words = {
     system: 'Laufkarte',
     link: 'a public link',
     other: '{actor} changed something',
+    changes: {
+      assignee: 'Assigned: so far {from}, now {to}',
+      assigneeAdded: 'Newly assigned: {to}',
+      assigneeRemoved: 'No longer assigned: {from}',
+      title: 'So far “{from}”, now “{to}”',
+      dueOn: 'Due: so far {from}, now {to}',
+      dueOnAdded: 'Due: {to}',
+      dueOnRemoved: 'No longer due on {from}',
+    } as Record<string, string>,
     sentences: {
       'run.created': '{actor} created the run',
       'run.scheduled': 'The schedule “{step}” has set the run off',

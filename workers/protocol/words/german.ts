@@ -102,6 +102,15 @@ export const german = {
     system: 'Laufkarte',
     link: 'ein öffentlicher Link',
     other: '{actor} hat etwas geändert',
+    changes: {
+      assignee: 'Zuständig: bisher {from}, jetzt {to}',
+      assigneeAdded: 'Neu zuständig: {to}',
+      assigneeRemoved: 'Nicht mehr zuständig: {from}',
+      title: 'Bisher „{from}“, jetzt „{to}“',
+      dueOn: 'Fällig: bisher {from}, jetzt {to}',
+      dueOnAdded: 'Fällig: {to}',
+      dueOnRemoved: 'Nicht mehr fällig am {from}',
+    } as Record<string, string>,
     sentences: {
       'run.created': '{actor} hat den Lauf angelegt',
       'run.scheduled': 'Der Zeitplan „{step}“ hat den Lauf angestoßen',

@@ -429,6 +429,7 @@ export const runShape = z.strictObject({
       finishedCheckpoints: z.int(),
     }),
   ),
+  treeIsCut: z.boolean(),
   may: z.strictObject({
     start: z.boolean(),
     pause: z.boolean(),
@@ -452,6 +453,13 @@ export const runEventShape = z.strictObject({
   at: time,
   checkpointId: id.nullable(),
   data: z.record(z.string(), z.unknown()),
+  changes: z.array(
+    z.strictObject({
+      what: z.enum(['assignee', 'title', 'dueOn']),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  ),
 }) satisfies z.ZodType<Json<RunEvent>>;
 
 export const decidedShape = z.strictObject({

@@ -238,7 +238,7 @@ export const operations: readonly Operation[] = [
   },
   {
     id: 'startRun',
-    summary: 'A new run of a published version',
+    summary: 'A new run of a published version; it waits to be started unless `start` is true',
     method: 'post',
     path: '/runs',
     body: startRunInput,

@@ -1,4 +1,5 @@
 import { mentionPattern } from '@/lib/processes/checkpoints/inputs';
+import { readChanges } from '@/lib/processes/runs/read-changes';
 import type { RawRunFile } from '@/lib/processes/runs/select-checkpoints';
 import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 
@@ -36,7 +37,11 @@ export function toProtocolData(row: PrintedRun, run: RunView): ProtocolData {
         at: iso(decidedAt)!,
       })),
     },
-    events: row.events.map((event) => ({ ...event, at: iso(event.at)! })),
+    events: row.events.map(({ people, ...event }) => ({
+      ...event,
+      at: iso(event.at)!,
+      changes: readChanges(event.data, people),
+    })),
     eventsLeftOut: Math.max(0, row.eventSeq - row.events.length),
   };
 }
@@ -74,7 +79,7 @@ function toStep(step: CheckpointView, row: PrintedRun, comments: RawComment[]): 
     files: step.files.map((file) => toFile(file, row.statements)),
     subRun: step.subDeck && {
       deck: step.subDeck.title,
-      runs: row.tree
+      runs: row.tree.runs
         .filter(({ checkpointId }) => checkpointId === id)
         .map((each) => ({ number: each.number, title: each.title, status: each.status })),
     },

@@ -113,12 +113,7 @@ export function ApprovalForm({ runId, steps }: Props) {
             )}
           </fieldset>
         )}
-        <Field
-          key={decision}
-          label={words('reason')}
-          required={decision !== 'approve'}
-          error={sentence('reason')}
-        >
+        <Field label={words('reason')} required={decision !== 'approve'} error={sentence('reason')}>
           <TextArea
             rows={2}
             maxLength={2000}

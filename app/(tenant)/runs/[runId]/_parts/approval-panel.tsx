@@ -46,7 +46,7 @@ export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean
         <ApprovalForm
           runId={run.id}
           steps={stepsOf(run)
-            .filter((step) => step.status === 'completed')
+            .filter(({ status }) => status !== 'pending' && status !== 'active')
             .map(({ id, title }) => ({ id, title }))}
         />
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useTransition } from 'react';
@@ -10,7 +10,6 @@ import { FormFields, readFields, writtenFields } from '@/app/_parts/run/form-fie
 import { isOutdated, problemsByField } from '@/app/_parts/run/refused';
 import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
-import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
 import { Field } from '@/app/_ui/field';
 import { notify } from '@/app/_ui/notify';
 import { Problem } from '@/app/_ui/problem';
@@ -19,7 +18,8 @@ import { TextInput } from '@/app/_ui/text-input';
 
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
-import { confirmCheckpointAction, rejectCheckpointAction } from '../actions';
+import { confirmCheckpointAction } from '../actions';
+import { RejectStep } from './reject-step';
 import { boxes } from './unsent/boxes';
 import { useDraft } from './unsent/unsent';
 
@@ -44,12 +44,10 @@ type Props = {
 /** Signing a step off: the answer, what else it demands, and the two big buttons at the thumb. */
 export function ConfirmForm({ step, mayReject, myName }: Props) {
   const t = useTranslations('runs.confirm');
-  const words = useTranslations('common.words');
   const errors = useTranslations('errors');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(boxes.signOff(step.id), step.id);
-  const rejection = useDraft(boxes.rejection(step.id), step.id);
   const [answer, setAnswer] = useState<Answer>();
   const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
@@ -108,24 +106,6 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
     if (!problem) return undefined;
     const key = `problems.${problem.code}` as 'problems.note_missing';
     return t.has(key) ? t(key, { name: problem.params?.name ?? myName }) : errors('invalid_input');
-  }
-
-  function keepReason(text: string) {
-    rejection.keep({}, [{ label: words('reason'), text }]);
-  }
-
-  async function reject(reason: string) {
-    rejection.drop();
-    const result = await rejectCheckpointAction({ ...target, reason: reason || undefined });
-    if (result.ok) {
-      draft.drop();
-      notify.success(t('rejected', { title: step.title }));
-      return undefined;
-    }
-    keepReason(reason);
-    if (!isOutdated(result)) return { message: errors(result.code), correlationId: result.correlationId };
-    router.refresh();
-    return { message: t('changed') };
   }
 
   return (
@@ -189,22 +169,7 @@ export function ConfirmForm({ step, mayReject, myName }: Props) {
         )}
       </div>
       <footer className="sticky bottom-0 z-10 order-last mt-auto flex gap-2.5 rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:flex-1">
-        {mayReject && (
-          <ConfirmDialog
-            trigger={
-              <Button size="lg" disabled={pending} icon={<X aria-hidden />}>
-                {t('reject')}
-              </Button>
-            }
-            title={t('rejectTitle')}
-            confirmLabel={t('reject')}
-            reason="optional"
-            onReason={keepReason}
-            onConfirm={reject}
-          >
-            {t(`rejectTexts.${step.onReject}`)}
-          </ConfirmDialog>
-        )}
+        {mayReject && <RejectStep step={step} disabled={pending} onRejected={() => draft.drop()} />}
         <Button type="submit" size="lg" variant="primary" pending={pending} icon={<Check aria-hidden />}>
           {t(step.confirmationType === 'accept_reject' ? 'accept' : 'submit')}
         </Button>

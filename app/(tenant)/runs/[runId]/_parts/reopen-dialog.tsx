@@ -8,9 +8,10 @@ import { Button } from '@/app/_ui/button';
 import { Checkbox } from '@/app/_ui/checkbox';
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
 import { notify } from '@/app/_ui/notify';
-import type { ReopenPreview } from '@/lib/processes/checkpoints/preview-reopen';
-
+import { Problem } from '@/app/_ui/problem';
 import { previewReopenAction, reopenCheckpointAction } from '../actions';
+
+type Preview = Awaited<ReturnType<typeof previewReopenAction>>;
 
 /** Taking a step up again, after showing what else would change. */
 export function ReopenDialog({ checkpointId, title }: { checkpointId: string; title: string }) {
@@ -19,21 +20,23 @@ export function ReopenDialog({ checkpointId, title }: { checkpointId: string; ti
   const errors = useTranslations('errors');
   const [open, setOpen] = useState(false);
   const [cascade, setCascade] = useState(false);
-  const [changes, setChanges] = useState<ReopenPreview['changes'] | null>(null);
+  const [preview, setPreview] = useState<Preview>();
 
   useEffect(() => {
     if (!open) return;
     let isCurrent = true;
-    setChanges(null);
+    setPreview(undefined);
     previewReopenAction({ checkpointId, cascade }).then((result) => {
-      if (isCurrent) setChanges(result.ok ? result.value.changes : []);
+      if (isCurrent) setPreview(result);
     });
     return () => {
       isCurrent = false;
     };
   }, [open, cascade, checkpointId]);
 
-  const others = changes?.filter((change) => change.checkpointId !== checkpointId) ?? [];
+  const changes = preview?.ok ? preview.value.changes : [];
+  const own = changes.find((change) => change.checkpointId === checkpointId);
+  const inOrder = changes.toSorted((one, other) => Number(other === own) - Number(one === own));
 
   return (
     <ConfirmDialog
@@ -43,6 +46,7 @@ export function ReopenDialog({ checkpointId, title }: { checkpointId: string; ti
       trigger={<Button icon={<RotateCcw aria-hidden />}>{t('button')}</Button>}
       title={t('title')}
       confirmLabel={t('confirm')}
+      ready={preview?.ok ?? false}
       onConfirm={async () => {
         const result = await reopenCheckpointAction({ checkpointId, cascade });
         if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
@@ -51,23 +55,26 @@ export function ReopenDialog({ checkpointId, title }: { checkpointId: string; ti
       }}
     >
       <span className="grid gap-3">
-        <span>{t('text')}</span>
+        <span>{t(own?.to === 'pending' ? 'textWaits' : 'text')}</span>
         <Checkbox label={t('cascade')} checked={cascade} onCheckedChange={setCascade} />
         <span className="block" aria-live="polite">
-          {changes === null && t('loading')}
-          {changes !== null && others.length === 0 && t('onlyThis')}
-          {others.length > 0 && (
+          {!preview && t('loading')}
+          {preview?.ok && (
             <>
               <b className="font-semibold">{t('changes')}</b>
-              {others.map((change) => (
+              {inOrder.map((change) => (
                 <span key={change.checkpointId} className="block">
                   {change.title}:{' '}
                   {t('change', { from: states(change.from as 'active'), to: states(change.to as 'active') })}
                 </span>
               ))}
+              {changes.length === 1 && <span className="block">{t('onlyThis')}</span>}
             </>
           )}
         </span>
+        {preview && !preview.ok && (
+          <Problem message={errors(preview.code)} correlationId={preview.correlationId} />
+        )}
       </span>
     </ConfirmDialog>
   );

@@ -27,6 +27,7 @@ export function RunTree({ run }: { run: RunView }) {
           </li>
         ))}
       </ul>
+      {run.treeIsCut && <p className="mt-3 text-sm text-ink-soft">{t('cut', { n: run.tree.length })}</p>}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { OpenGuests } from './open-guests';
 import { PanelFrame, PanelSection } from './panel-frame';
 import { PausedBadge } from './paused-badge';
 import { ReassignDialog } from './reassign-dialog';
+import { RejectStep } from './reject-step';
 import { ReopenDialog } from './reopen-dialog';
 import { StepClock } from './step-clock';
 import { StepCondition } from './step-condition';
@@ -192,10 +193,11 @@ function Onward({ run, step }: { run: RunView; step: CheckpointView }) {
   const t = useTranslations('runs');
   const next = stepsForMe(run).find((each) => each.id !== step.id);
   const isMyWork = step.status === 'completed' && step.isMine;
-  if (!step.may.reopen && !next && !run.may.decide && !isMyWork) return null;
+  if (!step.may.reopen && !step.may.reject && !next && !run.may.decide && !isMyWork) return null;
 
   return (
     <footer className="sticky bottom-0 mt-auto flex gap-2.5 rounded-b-lg border-t border-line bg-card px-5 py-3.5 pb-[calc(0.875rem+env(safe-area-inset-bottom))] *:min-w-0 *:flex-1">
+      {step.may.reject && <RejectStep step={step} />}
       {step.may.reopen && <ReopenDialog checkpointId={step.id} title={step.title} />}
       {next && (
         <LinkButton variant="primary" href={`/runs/${run.id}?step=${next.id}`} scroll={false}>

@@ -6,6 +6,15 @@ import type { CheckpointView, RunView } from '@/lib/processes/runs/show-run';
 import { PanelSection } from './panel-frame';
 import { TreeRow } from './run-tree';
 
+const limits = {
+  subprocess_depth_exceeded: 'tree.tooDeep',
+  subprocess_count_exceeded: 'tree.tooMany',
+} as const;
+
+function isLimit(reason: string): reason is keyof typeof limits {
+  return reason in limits;
+}
+
 /** A step that is done elsewhere: which deck does it, how far its run has come, and what became of it. */
 export function SubRun({ run, step }: { run: RunView; step: CheckpointView }) {
   const t = useTranslations('runs');
@@ -24,7 +33,7 @@ export function SubRun({ run, step }: { run: RunView; step: CheckpointView }) {
       </p>
       {step.rejectionReason && (
         <p className="mt-2 text-md wrap-anywhere">
-          {step.rejectionReason === 'subprocess_depth_exceeded' ? t('tree.tooDeep') : step.rejectionReason}
+          {isLimit(step.rejectionReason) ? t(limits[step.rejectionReason]) : step.rejectionReason}
         </p>
       )}
       {made.length > 0 && (

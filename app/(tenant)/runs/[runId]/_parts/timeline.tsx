@@ -32,7 +32,13 @@ export async function Timeline({ runId, from }: { runId: string; from?: string }
       </h2>
       <ol>
         {events.items.map((event) => (
-          <Entry key={event.seq} event={event} runId={runId} at={when.moment(event.at)} />
+          <Entry
+            key={event.seq}
+            event={event}
+            runId={runId}
+            at={when.moment(event.at)}
+            changes={event.changes.map((change) => sayChange(change, t, when))}
+          />
         ))}
       </ol>
       <div className="mt-1 flex gap-2">
@@ -55,7 +61,9 @@ export async function Timeline({ runId, from }: { runId: string; from?: string }
   );
 }
 
-function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: string }) {
+type EntryProps = { event: RunEvent; runId: string; at: string; changes: string[] };
+
+function Entry({ event, runId, at, changes }: EntryProps) {
   const { icon: Icon, tone } = lookOf(event.type);
   const said = [
     event.data.subtask,
@@ -64,6 +72,7 @@ function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: strin
     event.data.todo,
     event.data.reason,
     event.data.note,
+    ...changes,
     filledIn(event),
   ].filter((text): text is string => typeof text === 'string' && text !== '');
 
@@ -92,6 +101,18 @@ function Entry({ event, runId, at }: { event: RunEvent; runId: string; at: strin
       </div>
     </li>
   );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<'runs.timeline'>>>;
+type When = Awaited<ReturnType<typeof getWhen>>;
+
+/** From what to what; a day as people write it. */
+function sayChange({ what, from, to }: RunEvent['changes'][number], t: Words, when: When): string {
+  const key = `changes.${what}${from === null ? 'Added' : to === null ? 'Removed' : ''}` as 'changes.dueOn';
+  // Noon in Greenwich is the same day almost everywhere.
+  const said = (text: string | null) =>
+    what === 'dueOn' && text ? when.day(new Date(`${text}T12:00:00Z`)) : (text ?? '');
+  return t(key, { from: said(from), to: said(to) });
 }
 
 /** What was filled in, a line each, under the labels of then. */
