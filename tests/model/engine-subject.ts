@@ -108,12 +108,16 @@ export function engineSubject(deck: ModelDeck): Subject {
   }
 
   function approve(by: number, now: number): string {
-    const all = [...approvedBy, String(by)];
-    if (!isApproved(deck.approvalMode, deck.approvers.map(String), all)) {
-      approvedBy = all;
+    const approvedIds = [...approvedBy, String(by)];
+    if (
+      !isApproved(deck.approvalMode, { approverIds: deck.approvers.map(String), standInIds: [], approvedIds })
+    ) {
+      approvedBy = approvedIds;
       return 'ok';
     }
-    return hasOutsideEyes(all, insiders) ? take([{ type: 'run.completed' }], now) : 'four_eyes';
+    return hasOutsideEyes({ fourEyes: true, approvedIds, insiderIds: insiders })
+      ? take([{ type: 'run.completed' }], now)
+      : 'four_eyes';
   }
 
   function obey(command: Command, now: number): string | null {

@@ -22,8 +22,8 @@ export class ModelRun {
   readonly tree: ModelRun[];
   pausedByParent = false;
   readonly said = new Set<number>();
-  /** Who has taken part, and so cannot be the only one to approve. */
-  readonly insiders = new Set<number>();
+  /** Who has taken part, as whoever made the run has, and so cannot be the only one to approve. */
+  readonly insiders = new Set<number>([ADMIN]);
   private by = ADMIN;
   private now = 0;
 

@@ -1,8 +1,8 @@
 import { holds } from '@/lib/platform/access/authorise';
-import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
-import { mayControlRun } from './may-view-run';
+import { mayControlRun, mayDecideRun } from './may-view-run';
 import type { RawRun } from './run-columns';
 import { type CheckpointView, toCheckpointView } from './show-checkpoint';
 
@@ -19,6 +19,8 @@ type Run = Omit<
   | 'approvers'
   | 'decisions'
   | 'isApprover'
+  | 'isAsked'
+  | 'asksAdmins'
   | 'isAssignee'
   | 'schedule'
   | 'checkpoints'
@@ -33,6 +35,8 @@ export type RunView = Run & {
     mode: 'any' | 'all';
     round: number;
     approvers: (Named & { active: boolean })[];
+    /** Whether admins are asked as well, because the approvers have left or took part themselves. */
+    asksAdmins: boolean;
     decisions: { round: number; approver: Named; decision: string; reason: string | null; decidedAt: Date }[];
   };
   lanes: { index: number; title: string; checkpoints: CheckpointView[] }[];
@@ -59,6 +63,8 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     approvers,
     decisions,
     isApprover,
+    isAsked,
+    asksAdmins,
     isAssignee,
     schedule,
     checkpoints,
@@ -75,7 +81,6 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
   const hasDecided = decisions.some(
     (each) => each.round === approvalRound && each.approver.id === ctx.actor.id,
   );
-  const isAsked = isApprover || (!approvers.some((each) => each.active) && isAdministrator(ctx));
 
   return {
     ...run,
@@ -85,6 +90,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
       mode: approvalMode,
       round: approvalRound,
       approvers,
+      asksAdmins,
       decisions: decisions.map((each) => ({ ...each, decidedAt: new Date(each.decidedAt) })),
     },
     lanes: laneTitles.map((title, index) => ({
@@ -102,11 +108,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
       archive: can('archive') && run.archivedAt === null,
       unarchive: can('unarchive') && run.archivedAt !== null,
       clone: holds(ctx.actor, 'runs.start', { departmentId: run.departmentId, own: false }),
-      decide: run.status === 'awaiting_final_approval' && isAsked && !hasDecided,
+      decide: mayDecideRun(ctx.actor, owned, isAsked) && !hasDecided,
     },
   };
-}
-
-function isAdministrator(ctx: Ctx): boolean {
-  return isPerson(ctx.actor) && ctx.actor.access.grants['*'] === 'all';
 }
