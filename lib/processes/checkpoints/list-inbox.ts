@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 
 import type { ConfirmationType } from '@/db/schema/processes/decks';
-import { requirePerson } from '@/lib/platform/access/authorise';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { authorise, requirePerson, scopeOf } from '@/lib/platform/access/authorise';
+import type { Actor, Ctx, Person } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, type Page, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
@@ -28,7 +28,7 @@ export type InboxItem = {
 
 /** Everything that waits for the caller: open steps and approvals, soonest due first, undated last. */
 export async function listInbox(ctx: Ctx, raw: z.input<typeof pageInput>): Promise<Page<InboxItem>> {
-  const person = requirePerson(ctx.actor);
+  const person = requireReader(ctx.actor);
   const { limit, cursor } = parseInput(pageInput, raw);
   const after = decodeCursor(cursor, ['time', 'uuid']);
 
@@ -45,6 +45,13 @@ export async function listInbox(ctx: Ctx, raw: z.input<typeof pageInput>): Promi
     items: items.map(({ sortTime: _time, sortId: _id, ...item }) => item),
     nextCursor: rows.length > limit && last ? encodeCursor([last.sortTime, last.sortId]) : null,
   };
+}
+
+/** Everybody hears what waits for them; a token only if it was made for reading runs. */
+export function requireReader(actor: Actor): Person {
+  const person = requirePerson(actor);
+  authorise(person.kind === 'user' || scopeOf(person, 'runs.view') !== null, 'runs.view');
+  return person;
 }
 
 /**
