@@ -65,6 +65,8 @@ export class ModelRun {
     for (const step of this.steps) if (step.state === 'active') startClock(step, this.now);
     for (const child of this.open())
       if (child.state === 'paused' && child.pausedByParent) child.as(this).resume();
+    // Who was still waited for may have been taken off while the run stood still.
+    for (const step of this.steps) this.completeSigned(step);
     this.goOn();
   }
 
@@ -95,8 +97,13 @@ export class ModelRun {
   /** The clock knows nothing of people; but where everybody who is left has signed, nobody is waited for. */
   handOver(step: Step, people: number[]): void {
     step.people = people;
-    const isSigned = step.signed.size > 0 && people.every((person) => step.signed.has(person));
-    if (step.state === 'active' && step.mode === 'all' && isSigned) this.complete(step, wordOf(step));
+    this.completeSigned(step);
+  }
+
+  private completeSigned(step: Step): void {
+    if (this.state !== 'active' || step.state !== 'active' || step.mode !== 'all') return;
+    const isSigned = step.signed.size > 0 && step.people.every((person) => step.signed.has(person));
+    if (isSigned) this.complete(step, wordOf(step));
   }
 
   takeUpAgain(named: Step[], cascade: boolean): void {

@@ -6,6 +6,7 @@ import { isFinished, type RunState, type StepState, type Transition } from '@/li
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
 
+import { withSigned } from './confirm-signed';
 import {
   checkpointActivated,
   checkpointClockMoved,
@@ -48,8 +49,9 @@ export async function writeTransitions(
   tx: Tx,
   ctx: Ctx,
   held: HeldRun,
-  decision: Decision,
+  asked: Decision,
 ): Promise<{ run: RunState; transitions: Transition[] }> {
+  const decision = withSigned(held, asked);
   const { run, transitions } = advance(held.state, decision.transitions, ctx.now);
   const before = new Map(held.state.steps.map((step) => [step.id, step]));
   const changed = run.steps.filter((step) => before.get(step.id) !== step);
