@@ -7,7 +7,7 @@ import { canReopen, reopen } from '@/lib/processes/engine/reopen';
 import type { RunState, StepState, Transition } from '@/lib/processes/engine/run-state';
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
-import { allSigned, commonFields, commonValue } from '@/lib/processes/runs/rules';
+import { allSigned, commonFields, commonValue } from '@/lib/processes/runs/join-signatures';
 
 import { toCondition, toField } from './in-product-words';
 import { ADMIN, type Command, delays, type ModelDeck, type ModelStep } from './reference-deck';

@@ -4,7 +4,7 @@ import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
-import { allSigned, commonFields, commonValue } from '@/lib/processes/runs/rules';
+import { allSigned, commonFields, commonValue } from '@/lib/processes/runs/join-signatures';
 
 import { checkEvidence } from './check-evidence';
 import { checkpointConfirmed } from './events';

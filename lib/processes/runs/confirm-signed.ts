@@ -1,7 +1,7 @@
 import type { Transition } from '@/lib/processes/engine/run-state';
 
 import type { HeldRun, HeldStep } from './hold-run';
-import { allSigned, commonFields, commonValue } from './rules';
+import { allSigned, commonFields, commonValue } from './join-signatures';
 import type { Decision } from './write-transitions';
 
 /** Completes the steps on which everybody who has them has signed, in a run that is active. */
