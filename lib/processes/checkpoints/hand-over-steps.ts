@@ -1,5 +1,5 @@
 import { record } from '@/lib/platform/audit/record';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { type Ctx, personOf } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
@@ -31,7 +31,8 @@ export async function handOverSteps(
     })),
   });
   for (const { step, added, removed } of changes) {
-    const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed };
+    const by = personOf(ctx.actor);
+    const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed, by };
     const inboxes = [...added, ...removed].map(inboxOf);
     record(tx, ctx, checkpointReassigned, { type: 'checkpoint', id: step.id }, facts, inboxes);
   }

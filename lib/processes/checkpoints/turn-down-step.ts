@@ -37,7 +37,7 @@ export async function turnDownStep(
     ctx,
     checkpointRejected,
     { type: 'checkpoint', id: step.id },
-    { runId: run.id, checkpointId: step.id, title: step.title, reason },
+    { runId: run.id, checkpointId: step.id, title: step.title, reason, by: decidedBy },
   );
   if (endsRun) {
     const why = { number: run.number, reason: reason ?? step.title };

@@ -1,5 +1,5 @@
 import { record } from '@/lib/platform/audit/record';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { type Ctx, personOf } from '@/lib/platform/core/ctx';
 import { send, type Tx } from '@/lib/platform/core/transact';
 import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
 import { isFinished, type RunState, type StepState, type Transition } from '@/lib/processes/engine/run-state';
@@ -169,7 +169,8 @@ function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: r
   for (const transition of transitions) {
     if (isActivation(transition)) {
       const step = run.steps.find((each) => each.id === transition.checkpointId)!;
-      record(tx, ctx, checkpointActivated, { type: 'checkpoint', id: step.id }, clockOf(step, held));
+      const facts = { ...clockOf(step, held), by: personOf(ctx.actor) };
+      record(tx, ctx, checkpointActivated, { type: 'checkpoint', id: step.id }, facts);
     }
     if (transition.type === 'run.resumed') {
       for (const step of run.steps.filter((each) => dueAt(each.stopwatch) !== null)) {
@@ -186,7 +187,8 @@ function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: r
       );
     }
     if (transition.type === 'run.completed' || transition.type === 'run.rejected') {
-      record(tx, ctx, runEnded, { type: 'run', id: held.id }, { runId: held.id, outcome: outcomeOf(run)! });
+      const facts = { runId: held.id, outcome: outcomeOf(run)!, by: personOf(ctx.actor) };
+      record(tx, ctx, runEnded, { type: 'run', id: held.id }, facts);
     }
   }
 }

@@ -21,6 +21,7 @@ const dueAt = '2026-11-02T13:00:00.000Z';
 const every: NoticeData[] = [
   { kind: 'step', ...step, dueAt },
   { kind: 'step', ...step },
+  { kind: 'given', ...step },
   { kind: 'withdrawn', ...step },
   { kind: 'approval', ...run },
   { kind: 'ended', ...run, outcome: 'completed' },

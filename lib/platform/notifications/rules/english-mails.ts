@@ -33,6 +33,14 @@ export const englishMails: MailLanguage = {
       ],
       button: 'Open the step',
     }),
+    given: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Now with you: “${brief(stepTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) is now with you.`,
+        'There is nothing to do yet: you will hear of it when its turn comes or when it is reopened.',
+      ],
+      button: 'View the step',
+    }),
     withdrawn: ({ stepTitle, runTitle, runNumber }) => ({
       subject: `No longer with you: “${brief(stepTitle)}”`,
       sentences: [

@@ -36,6 +36,14 @@ export const germanMails: MailLanguage = {
       ],
       button: 'Schritt öffnen',
     }),
+    given: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Jetzt bei Ihnen: „${brief(stepTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) liegt jetzt bei Ihnen.`,
+        'Zu tun ist erst etwas, wenn er an der Reihe ist oder wieder geöffnet wird; Sie erfahren es dann.',
+      ],
+      button: 'Schritt ansehen',
+    }),
     withdrawn: ({ stepTitle, runTitle, runNumber }) => ({
       subject: `Nicht mehr bei Ihnen: „${brief(stepTitle)}“`,
       sentences: [
