@@ -28,6 +28,7 @@ import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
+  checkpointPeopleLeft,
   runAwaitingApproval,
   runChanged,
   runEnded,
@@ -91,6 +92,7 @@ describe('what follows from what has happened', () => {
     const posted = [
       checkpointActivated,
       checkpointClockMoved,
+      checkpointPeopleLeft,
       settingsChanged,
       checkpointReassigned,
       checkpointRejected,

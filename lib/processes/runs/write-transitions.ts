@@ -17,6 +17,7 @@ import {
 import type { HeldRun } from './hold-run';
 import { namePages } from './name-pages';
 import { settlePeople } from './settle-people';
+import { tellTimeline } from './tell-timeline';
 
 /** What is stored with a step beyond its state, by the command that decided it. */
 export type StepFacts = {
@@ -55,13 +56,12 @@ export async function writeTransitions(
   const { run, transitions } = advance(held.state, decision.transitions, ctx.now);
   const before = new Map(held.state.steps.map((step) => [step.id, step]));
   const changed = run.steps.filter((step) => before.get(step.id) !== step);
-  const entries = timelineOf(held, transitions, decision);
-
   const activated = transitions.filter(isActivation);
   const unsettled = held.steps.filter(
     (step) => step.needsPeople && activated.some(({ checkpointId }) => checkpointId === step.id),
   );
-  const newPeople = await settlePeople(tx, ctx, held, unsettled);
+  const { newPeople, left } = await settlePeople(tx, ctx, held, unsettled);
+  const entries = tellTimeline(held, transitions, decision, left);
 
   send(tx, 'apply-transitions', APPLY, [
     held.id,
@@ -129,40 +129,6 @@ function escalationOf(step: StepState, held: HeldRun) {
     escalation_rung: rung,
     escalation_at: due && rungMoment(rung, due, before.warnBeforeSeconds, held.escalationDelays),
   };
-}
-
-function timelineOf(held: HeldRun, transitions: readonly Transition[], decision: Decision) {
-  const titles = new Map(held.steps.map((step) => [step.id, step.title]));
-  const fromTransitions = transitions.map((transition) => {
-    const checkpointId = 'checkpointId' in transition ? transition.checkpointId : undefined;
-    return {
-      type: transition.type,
-      checkpoint_id: checkpointId,
-      data: {
-        ...(checkpointId && { title: titles.get(checkpointId) }),
-        ...('value' in transition && transition.value && { value: transition.value }),
-        ...('fields' in transition && transition.fields && { fields: labelled(held, transition) }),
-        ...decision.eventData?.(transition),
-      },
-    };
-  });
-  const others = (decision.entries ?? []).map(({ type, checkpointId, data }) => ({
-    type,
-    checkpoint_id: checkpointId,
-    data: { ...(checkpointId && { title: titles.get(checkpointId) }), ...data },
-  }));
-  return [...others, ...fromTransitions];
-}
-
-/** Values under the labels people read, as the fields may be called differently in the next version. */
-function labelled(
-  held: HeldRun,
-  { checkpointId, fields = {} }: Extract<Transition, { type: 'checkpoint.confirmed' }>,
-) {
-  const asked = held.steps.find((step) => step.id === checkpointId)?.fields ?? [];
-  return asked.flatMap(({ key, label }) =>
-    fields[key] === undefined ? [] : [{ label, value: fields[key] }],
-  );
 }
 
 function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: readonly Transition[]): void {

@@ -101,7 +101,7 @@ export const englishMails: MailLanguage = {
       subject: `No longer responsible: ${brief(names)} at “${brief(stepTitle)}”`,
       sentences: [
         `${names} is no longer active and was responsible for the step “${stepTitle}” in the run “${runTitle}” (${runNumber}).`,
-        'The others go on; where nobody was left, the step is now with the person who started the run. Give it to somebody else if need be.',
+        'The others go on; where nobody was left, the step is now with the person who started the run, or with those who stand in for them. Give it to somebody else if need be.',
       ],
       button: 'View the step',
     }),

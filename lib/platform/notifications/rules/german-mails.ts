@@ -104,7 +104,7 @@ export const germanMails: MailLanguage = {
       subject: `Nicht mehr zuständig: ${brief(names)} bei „${brief(stepTitle)}“`,
       sentences: [
         `${names} ist nicht mehr aktiv und war für den Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) zuständig.`,
-        'Die übrigen Zuständigen machen weiter; wo niemand übrig war, liegt der Schritt jetzt bei der Person, die den Lauf gestartet hat. Geben Sie ihn bei Bedarf jemand anderem.',
+        'Die übrigen Zuständigen machen weiter; wo niemand übrig war, liegt der Schritt jetzt bei der Person, die den Lauf gestartet hat, oder bei denen, die sie vertreten. Geben Sie ihn bei Bedarf jemand anderem.',
       ],
       button: 'Schritt ansehen',
     }),
