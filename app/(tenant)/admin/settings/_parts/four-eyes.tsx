@@ -29,7 +29,7 @@ export function FourEyes({ isWanted }: { isWanted: boolean }) {
   }
 
   return (
-    <section className="mt-8 grid max-w-xl gap-2">
+    <section className="mt-10 grid max-w-xl gap-2">
       <h2 className="text-lg font-heavy tracking-[-0.012em]">{t('approval')}</h2>
       {failure && <Problem message={errors(failure.code)} correlationId={failure.correlationId} />}
       <Switch
