@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
-import { isPublicView, refusedVisit } from '@/app/_server/count-visit';
+import { isPublicView, isVisit, refusedVisit } from '@/app/_server/count-visit';
 import { isForeign } from '@/app/_server/foreign-request';
 import { isHttps, requestIdOf } from '@/app/_server/request-facts';
 import { BOUNCE_COOKIE, bouncePage, needsBounce } from '@/app/_server/same-site-bounce';
@@ -26,11 +26,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === 'development');
 
-  const isPublic = isPublicView(request.nextUrl.pathname);
-  const refused = isPublic ? await refusedVisit(request.headers) : null;
+  const { pathname } = request.nextUrl;
+  const isPublic = isPublicView(pathname);
+  const refused = isVisit(pathname) ? await refusedVisit(request.headers) : null;
   const response = refused ?? answer(request, requestId, nonce, policy);
   // What is set here replaces what the route says.
-  const isFile = request.nextUrl.pathname.startsWith('/api/files/');
+  const isFile = pathname.startsWith('/api/files/');
   response.headers.set('content-security-policy', isFile ? filePolicy : policy);
   response.headers.set('x-request-id', requestId);
   for (const [name, value] of Object.entries(securityHeaders(isHttps(request.headers)))) {

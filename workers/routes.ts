@@ -7,23 +7,27 @@ import { notifyApprovers } from './jobs/processes/notify-approvers';
 import { notifyAssignees } from './jobs/processes/notify-assignees';
 import { notifyEscalation } from './jobs/processes/notify-escalation';
 import { notifyMentioned } from './jobs/processes/notify-mentioned';
+import { notifyPeopleLeft } from './jobs/processes/notify-people-left';
 import { notifyReassigned } from './jobs/processes/notify-reassigned';
 import { notifyRejected } from './jobs/processes/notify-rejected';
 import { notifyRunCompleted } from './jobs/processes/notify-run-completed';
 import { notifyScheduleSuspended } from './jobs/processes/notify-schedule-suspended';
 import { notifyTodo } from './jobs/processes/notify-todo';
+import { releasePersonJob } from './jobs/processes/release-person';
 import { renderProtocolJob } from './jobs/processes/render-protocol';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
+import { withdrawProtocolsJob } from './jobs/processes/withdraw-protocols';
 import type { Routes } from './runtime/plan';
 
 /** What follows from what has happened. An event that stands here nowhere has no consequence outside its transaction. */
 export const routes: Routes = {
   'checkpoint.activated': [notifyAssignees, climbEscalation],
   'checkpoint.clock_moved': [climbEscalation],
+  'checkpoint.people_left': [notifyPeopleLeft],
   'checkpoint.reassigned': [notifyReassigned],
   'checkpoint.rejected': [notifyRejected],
   'comment.written': [notifyMentioned, indexRun],
-  'comment.deleted': [indexRun],
+  'comment.deleted': [indexRun, withdrawProtocolsJob],
   'todo.assigned': [notifyTodo],
   'checkpoint.escalated': [notifyEscalation, climbEscalation],
   'checkpoint.file_signed': [makeSignedCopyJob],
@@ -33,6 +37,7 @@ export const routes: Routes = {
   'schedule.suspended': [notifyScheduleSuspended],
   'protocol.requested': [renderProtocolJob],
   'tenant.settings_changed': [sweepEscalationsJob],
+  'user.deactivated': [releasePersonJob],
   'user.invited': [sendInvitation],
   'mail.queued': [sendMailJob],
 };

@@ -13,6 +13,11 @@ export function isPublicView(path: string): boolean {
   return path.startsWith('/p/') || path.startsWith('/g/');
 }
 
+/** The bytes of a guest are counted by their own gate: a file comes in many parts. */
+export function isVisit(path: string): boolean {
+  return isPublicView(path) && !/^\/g\/[^/]+\/uploads(\/|$)/.test(path);
+}
+
 /**
  * Counts a look at a public link by its address; above the limit it is answered here, as a page of its own cannot
  * say 429. Nothing about the link is looked at before.

@@ -11,6 +11,7 @@ export const CSRF_EXEMPT_ACTIONS = [
   'enter-guest-pin',
   'confirm-as-guest',
   'reject-as-guest',
+  'remove-guest-file',
   // Only cookies with a taste: theme and language, also on the sign-in page.
   'choose-theme',
   'choose-locale',
@@ -18,8 +19,11 @@ export const CSRF_EXEMPT_ACTIONS = [
 
 export type CsrfExemptAction = (typeof CSRF_EXEMPT_ACTIONS)[number];
 
-/** Route handlers that take unsafe methods. `/api/auth` has next-auth's own double-submitted token. */
-export const CSRF_EXEMPT_ROUTES = ['/api/auth'] as const;
+/**
+ * Route handlers that take unsafe methods. `/api/auth` has next-auth's own double-submitted token; the uploads of a guest
+ * lie below the secret of the link.
+ */
+export const CSRF_EXEMPT_ROUTES = ['/api/auth', '/g/[token]/uploads'] as const;
 
 /** Speaks bearer tokens only and never looks at a cookie: nothing a foreign site could ride on. */
 export const BEARER_ROUTES = ['/api/v1'] as const;

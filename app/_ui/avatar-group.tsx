@@ -17,8 +17,9 @@ export function AvatarGroup({
 
   return (
     <span className="inline-flex items-center pl-0.5">
-      {names.slice(0, max).map((name) => (
-        <Avatar key={name} name={name} size={size} className="-ml-0.5 ring-2 ring-card" />
+      {names.slice(0, max).map((name, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two people may share a name, and a face holds no state
+        <Avatar key={at} name={name} size={size} className="-ml-0.5 ring-2 ring-card" />
       ))}
       {rest > 0 && (
         <span className="ml-1.5 font-mono text-xs text-ink-soft">

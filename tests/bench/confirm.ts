@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 
 import { median, show } from './figures';
+import { serverCpu } from './server-cpu';
 
 export type Waiting = { ctx: Ctx; checkpointId: string };
 
@@ -15,30 +16,30 @@ const CLIENTS = 16;
 const ROUNDS = 5;
 const SECONDS = 4;
 
+type Measured = { rate: number; serverCpu: number };
+type Server = { url: string; pid: number; admin: pg.Client };
+
 /** Goal 3: confirms in process against the same work as one hand-written function, in interleaved rounds. */
-export async function benchConfirm(url: string, admin: pg.Client, waiting: Waiting[]): Promise<void> {
-  await admin.query(
+export async function benchConfirm(server: Server, waiting: Waiting[]): Promise<void> {
+  await server.admin.query(
     readFileSync(join(import.meta.dirname, 'anchor.sql'), 'utf8').split('vacuum analyze;')[0]!,
   );
-  await admin.query('vacuum analyze');
-  const anchor = anchorOf(url);
-  const rates: { anchor: number; product: number; cpu: number }[] = [];
+  await server.admin.query('vacuum analyze');
+  const anchor = anchorOf(server);
+  const rounds: { anchor: Measured; product: Measured & { nodeCpu: number } }[] = [];
 
   for (let round = 0; round < ROUNDS; round += 1) {
     const ceiling = await anchor.rate(round);
-    const { rate, cpuMilliseconds } = await productRate(waiting);
-    rates.push({ anchor: ceiling, product: rate, cpu: cpuMilliseconds });
+    rounds.push({ anchor: ceiling, product: await productRate(server, waiting) });
   }
-  show(
-    `confirm in process, ${CLIENTS} clients, 50 tenants`,
-    `${Math.round(median(rates.map((r) => r.product)))}/s`,
-  );
-  show(
-    `anchor (${anchor.name}), ${CLIENTS} clients, 50 tenants`,
-    `${Math.round(median(rates.map((r) => r.anchor)))}/s`,
-  );
-  show('confirm ÷ anchor', median(rates.map((r) => r.product / r.anchor)).toFixed(2), '≥ 0.40');
-  show('CPU of the Node process per confirm, ms', median(rates.map((r) => r.cpu)).toFixed(2));
+  const clients = `${CLIENTS} clients, 50 tenants`;
+  const middle = (of: (round: (typeof rounds)[number]) => number) => median(rounds.map(of));
+  show(`confirm in process, ${clients}`, `${Math.round(middle(({ product }) => product.rate))}/s`);
+  show(`anchor (${anchor.name}), ${clients}`, `${Math.round(middle((round) => round.anchor.rate))}/s`);
+  show('confirm ÷ anchor', middle((round) => round.product.rate / round.anchor.rate).toFixed(2), '≥ 0.40');
+  show('CPU of the Node process per confirm, ms', middle(({ product }) => product.nodeCpu).toFixed(2));
+  show('CPU of PostgreSQL per confirm, ms', middle(({ product }) => product.serverCpu).toFixed(2));
+  show('CPU of PostgreSQL per call of the anchor, ms', middle((round) => round.anchor.serverCpu).toFixed(2));
   show(
     'statements per confirm, begin and commit included',
     String(await statementsOf(waiting.pop()!)),
@@ -46,10 +47,11 @@ export async function benchConfirm(url: string, admin: pg.Client, waiting: Waiti
   );
 }
 
-async function productRate(waiting: Waiting[]): Promise<{ rate: number; cpuMilliseconds: number }> {
+async function productRate(server: Server, waiting: Waiting[]): Promise<Measured & { nodeCpu: number }> {
   const until = performance.now() + SECONDS * 1000;
   const started = performance.now();
   const cpu = process.cpuUsage();
+  const cpuOfServer = serverCpu(server.pid);
   let done = 0;
   await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
@@ -64,15 +66,16 @@ async function productRate(waiting: Waiting[]): Promise<{ rate: number; cpuMilli
   const used = process.cpuUsage(cpu);
   return {
     rate: done / ((performance.now() - started) / 1000),
-    cpuMilliseconds: (used.user + used.system) / 1000 / done,
+    nodeCpu: (used.user + used.system) / 1000 / done,
+    serverCpu: (serverCpu(server.pid) - cpuOfServer) / done,
   };
 }
 
 /** pgbench where it is installed; else the same function called from Node, which is a lower ceiling. */
-function anchorOf(url: string): { name: string; rate: (round: number) => Promise<number> } {
+function anchorOf(server: Server): { name: string; rate: (round: number) => Promise<Measured> } {
   const span = Math.floor(400_000 / ROUNDS);
   if (spawnSync('pgbench', ['--version']).error) {
-    return { name: 'the same function from Node', rate: (round) => nodeAnchor(url, round * span) };
+    return { name: 'the same function from Node', rate: (round) => nodeAnchor(server, round * span) };
   }
   return {
     name: 'pgbench, one function',
@@ -97,16 +100,22 @@ function anchorOf(url: string): { name: string; rate: (round: number) => Promise
         'i=0',
         '-f',
         script,
-        url,
+        server.url,
       ];
+      const cpuOfServer = serverCpu(server.pid);
       const { stdout } = spawnSync('pgbench', options, { encoding: 'utf8' });
-      return Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
+      const done = Number(/processed: (\d+)/.exec(stdout)?.[1]);
+      return {
+        rate: Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]),
+        serverCpu: (serverCpu(server.pid) - cpuOfServer) / done,
+      };
     },
   };
 }
 
-async function nodeAnchor(url: string, from: number): Promise<number> {
+async function nodeAnchor({ url, pid }: Server, from: number): Promise<Measured> {
   const pool = new pg.Pool({ connectionString: url, max: CLIENTS });
+  const cpuOfServer = serverCpu(pid);
   const started = performance.now();
   let next = from;
   await Promise.all(
@@ -123,7 +132,7 @@ async function nodeAnchor(url: string, from: number): Promise<number> {
   );
   const rate = (next - from) / ((performance.now() - started) / 1000);
   await pool.end();
-  return rate;
+  return { rate, serverCpu: (serverCpu(pid) - cpuOfServer) / (next - from) };
 }
 
 async function statementsOf(one: Waiting): Promise<number> {

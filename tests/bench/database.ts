@@ -11,6 +11,7 @@ const SECRET = 'a secret for benchmarks only, long enough';
 /** A database with durable commits and the product's schema; the environment points at it. */
 export async function startBenchDatabase(): Promise<{
   url: string;
+  pid: number;
   admin: pg.Client;
   stop: () => Promise<void>;
 }> {
@@ -41,6 +42,7 @@ export async function startBenchDatabase(): Promise<{
   await admin.connect();
   return {
     url: server.url,
+    pid: server.pid,
     admin,
     stop: async () => {
       await admin.end();

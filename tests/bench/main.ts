@@ -29,7 +29,7 @@ try {
       await benchRace(waiting, 500);
       await benchVisibility(waiting, 1000);
     }
-    if (wants('confirm')) await benchConfirm(database.url, database.admin, waiting);
+    if (wants('confirm')) await benchConfirm(database, waiting);
   }
   if (wants('sla')) {
     const { ctx, runId } = await seedRun();

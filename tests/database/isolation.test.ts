@@ -48,6 +48,7 @@ import { startFileUpload } from '@/lib/processes/checkpoints/start-file-upload';
 import { exportDeck } from '@/lib/processes/decks/export-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import { listDecks } from '@/lib/processes/decks/list-decks';
+import { getGuestUpload } from '@/lib/processes/guests/get-guest-upload';
 import { inviteGuest } from '@/lib/processes/guests/invite-guest';
 import { listGuests } from '@/lib/processes/guests/list-guests';
 import { openGuestStep } from '@/lib/processes/guests/open-guest-step';
@@ -126,6 +127,7 @@ describe('another tenant', async () => {
     listLinks: () => listLinks(intruder, { runId: ids.runId! }),
     listGuests: () => listGuests(intruder, { checkpointId: ids.lentId! }),
     openGuestStep: () => openGuestStep(intruder, { token: ids.guestToken! }),
+    getGuestUpload: () => getGuestUpload(intruder, { token: ids.guestToken!, uploadId: ids.uploadId! }),
     getProtocol: () => getProtocol(intruder, { protocolId: ids.protocolId! }),
     readProtocol: () => readProtocol(intruder, { protocolId: ids.protocolId! }),
     previewReopen: () => previewReopen(intruder, { checkpointId: ids.checkpointId! }),
@@ -316,6 +318,7 @@ async function fill(tenant: TestTenant, admin: Insider): Promise<Record<string, 
     ...upload,
     signatureId,
     partId: newId(),
+    fileId: newId(),
     blobId: await only('select id from stored_blobs'),
     checkpointFileId: await only('select id from checkpoint_files'),
     replaces: await only('select id from checkpoint_files'),

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 
+import { pdf, png } from '@/tests/factories/files';
+
 import { type Api, apiOf, type RunAnswer, stepsOf } from './setup/api';
 import { browserForFile, findBarriers, goTo, onScreen, overflowOf, type Session } from './setup/browser';
 import { anna, sessionOf } from './setup/people';
@@ -20,6 +22,7 @@ beforeAll(async () => {
     ...{ key: 'accept', title: 'Ware annehmen', confirmationType: 'accept_reject' },
     ...{ instructions: 'Bitte **zählen** und das Siegel ansehen.', requireNote: true },
     subtasks: ['Siegel ist heil'],
+    fileSlots: [{ key: 'paper', name: 'Lieferschein', required: true, kinds: ['pdf'] }],
     assignees: ['starter'],
   };
   const last = { key: 'file', title: 'Ablegen', confirmationType: 'simple_ok' };
@@ -84,7 +87,7 @@ describe('a step for somebody without an account', () => {
       for (const method of ['GET', 'HEAD']) await fetch(link, { method });
       expect(await statusOf(runId)).toEqual(['active', 'pending']);
 
-      await onScreen(screen === 'phone' ? 'narrow' : 'desk', {}, async (page) => {
+      await onScreen(screen === 'phone' ? 'narrow' : 'desk', { expects: /status of 415/ }, async (page) => {
         const response = await page.goto(link);
         expect(response?.headers()).toMatchObject({
           'x-robots-tag': expect.stringContaining('noindex'),
@@ -97,6 +100,18 @@ describe('a step for somebody without an account', () => {
         await page.getByRole('button', { name: 'Annehmen' }).click();
         await page.getByText('Es sind noch nicht alle Teilschritte abgehakt.').waitFor();
         await page.getByText('Hier wird eine Bemerkung gebraucht.').waitFor();
+        await page.getByText('„Lieferschein“ fehlt noch.').waitFor();
+        const slip = page.getByRole('region', { name: 'Lieferschein' });
+        const chooser = slip.locator('input[type=file]').first();
+        await chooser.setInputFiles({ name: 'Bild.png', mimeType: 'image/png', buffer: png });
+        await slip.getByText('Diese Art von Datei ist hier nicht vorgesehen.').waitFor();
+        await chooser.setInputFiles({ name: 'Schein.pdf', mimeType: 'application/pdf', buffer: pdf(guest) });
+        await slip.getByRole('button', { name: 'Schein.pdf entfernen' }).click();
+        await slip.getByText('fehlt', { exact: true }).waitFor();
+        await chooser.setInputFiles({ name: 'Schein.pdf', mimeType: 'application/pdf', buffer: pdf(guest) });
+        await slip.getByText('liegt vor', { exact: true }).waitFor();
+        expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+        expect(await findBarriers(page)).toEqual([]);
         await page.getByRole('checkbox', { name: 'Siegel ist heil' }).click();
         await page.getByLabel('Bemerkung').fill('Vollzählig');
         await page.getByRole('button', { name: 'Annehmen' }).click();
@@ -117,6 +132,12 @@ describe('a step for somebody without an account', () => {
         await page
           .getByRole('complementary')
           .getByText('Vollzählig')
+          .filter({ visible: true })
+          .first()
+          .waitFor();
+        await page
+          .getByRole('complementary')
+          .getByText('Schein.pdf')
           .filter({ visible: true })
           .first()
           .waitFor();

@@ -184,3 +184,23 @@ test('what falls to somebody appears in their inbox, and the bell rings', async 
     await expect.poll(() => bell.getAttribute('aria-label'), { timeout: 10_000 }).not.toBe(before);
   });
 });
+
+test('where no line is let through, the page asks once a minute', async () => {
+  const api = await apiOf(anna);
+  const session = await sessionOf(anna);
+  const { runId, steps } = await begin(api);
+
+  await onScreen('desk', { session, expects: /api\/live/ }, async (page) => {
+    await page.route('**/api/live?*', (route) => route.abort());
+    await page.clock.install();
+    const tried = page.waitForRequest('**/api/live?*');
+    await goTo(page, `/runs/${runId}`);
+    await page.clock.fastForward(2000);
+    await tried;
+    await api('POST', `/checkpoints/${steps[0]!.id}/confirm`, { body: {} });
+    expect(await page.getByText('Erledigt', { exact: true }).count()).toBe(0);
+    await page.clock.fastForward(60_000);
+    await page.clock.fastForward(1000);
+    await page.getByText('Erledigt', { exact: true }).filter({ visible: true }).first().waitFor(WITHIN);
+  });
+});

@@ -26,7 +26,8 @@ describe('a schedule is set up from its deck', () => {
   test.each(['desk', 'phone'] as const)('at the %s', async (screen) => {
     await onScreen(screen, { session }, async (page) => {
       await goTo(page, `/decks/${deckId}`);
-      await page.getByRole('button', { name: 'Zeitplan …' }).click();
+      if (screen === 'phone') await page.getByRole('button', { name: 'Mehr', exact: true }).click();
+      await page.getByRole(screen === 'phone' ? 'menuitem' : 'button', { name: 'Zeitplan …' }).click();
       const sheet = page.getByRole('dialog', { name: title });
       await sheet.getByRole('radio', { name: 'Monatlich' }).click();
       await sheet.getByRole('spinbutton', { name: 'Alle … Monate' }).fill('3');

@@ -22,7 +22,8 @@ describe('a deck is shared with a colleague', () => {
   test.each(['desk', 'phone'] as const)('at the %s', async (screen) => {
     await onScreen(screen, { session }, async (page) => {
       await goTo(page, `/decks/${deckId}`);
-      await page.getByRole('button', { name: 'Teilen', exact: true }).click();
+      if (screen === 'phone') await page.getByRole('button', { name: 'Mehr', exact: true }).click();
+      await page.getByRole(screen === 'phone' ? 'menuitem' : 'button', { name: 'Teilen' }).click();
       const dialog = page.getByRole('dialog', { name: 'Deck teilen' });
       await dialog.getByText(`Gehört ${anna.name}.`).waitFor();
       if (screen === 'desk') {

@@ -91,6 +91,8 @@ export function protocolStep(n: number, more: Partial<ProtocolStep> = {}): Proto
     signatures: [],
     files: [],
     subRun: null,
+    comments: [],
+    commentsLeftOut: 0,
     waitingFor: [],
     condition: null,
     skippedBecause: null,

@@ -38,6 +38,7 @@ export const styles = StyleSheet.create({
   strong: { fontWeight: 600 },
   soft: { color: '#444' },
   indent: { paddingLeft: 17 },
+  said: { marginLeft: 17, paddingLeft: 7, borderLeftWidth: 1, borderLeftColor: '#999' },
 });
 
 /** A heading is what a reader jumps to: it stands in the outline of the file as well. */

@@ -103,13 +103,14 @@ describe('a printed run', () => {
         protocolStep(5, {
           ...undecided,
           ...{ status: 'completed', value: 'completed', decidedAt: '2026-03-01T09:30:00.000Z' },
-          subRun: { deck: 'Regalreparatur', number: '2026-000043' },
+          subRun: { deck: 'Regalreparatur', runs: repairs },
         }),
       ),
     );
     for (const said of [
-      'Unterschrift „Bauleitung“ auf Fassung 1: Dirk Franke, 01.03.2026, 09:45 (Nachweis 0198)',
-      'Erledigt durch einen eigenen Lauf nach „Regalreparatur“: 2026-000043',
+      'Unterschrift „Bauleitung“ auf Fassung 1: Dirk Franke, 01.03.2026, 09:45 Nachweis 0198, SHA-256 der Erklärung: 5eed5eed 5eed5eed',
+      'Eigener Lauf nach „Regalreparatur“: 2026-000043 Regal 3 (Abgebrochen)',
+      'Nach dem Wiederöffnen: 2026-000051 Regal 3 (Abgeschlossen)',
       'Abgeschlossen: 01.03.2026, 10:30',
       'Angenommen: Anna Weber, 01.03.2026, 10:00',
       'Zuständig: Anna Weber, Dirk Franke',
@@ -118,6 +119,8 @@ describe('a printed run', () => {
       'Abstand in mm: 3,5',
       'Datei: Regal 3.jpg, Fassung 2 (Anna Weber, 01.03.2026, 09:40)',
       'SHA-256: feedbeef feedbeef',
+      'Frühere Fassung 1: Regal.jpg (Karla Kundin (Gast), 01.03.2026, 09:30)',
+      'SHA-256: c0ffee00 c0ffee00',
       '✓ Foto gemacht (Anna Weber, 01.03.2026, 09:50)',
       'Zeit: 3 Std. 20 Min. von 4 Std.',
       'Grund der Ablehnung: Riss im Träger',
@@ -148,6 +151,30 @@ describe('a printed run', () => {
     );
     expect(steps).toContain('Dirk Franke hat „Schritt 0“ wieder geöffnet');
     expect(steps).not.toContain('abgezeichnet');
+  });
+
+  it('prints at every step what was said about it: by whom, when, and whether it was changed', async () => {
+    const comments = [
+      {
+        by: 'Anna Weber',
+        text: '@Dirk Franke\nBitte ansehen',
+        at: '2026-03-01T08:00:00.000Z',
+        editedAt: null,
+      },
+      {
+        ...{ by: 'Dirk Franke', text: 'Ist fest', at: '2026-03-01T08:10:00.000Z' },
+        editedAt: '2026-03-01T08:12:00.000Z',
+      },
+    ];
+    const order = withSteps(protocolStep(0, { comments, commentsLeftOut: 3 }));
+    const { all } = await print(order);
+    expect(all).toContain(
+      'Kommentare Die ältesten 3 Kommentare stehen nur in der Anwendung. ' +
+        'Anna Weber, 01.03.2026, 09:00 @Dirk Franke Bitte ansehen ' +
+        'Dirk Franke, 01.03.2026, 09:10 (geändert 01.03.2026, 09:12) Ist fest',
+    );
+    expect((await print({ ...order, locale: 'en' })).all).toContain('1 Mar 2026, 09:10 (edited');
+    expect((await print(withSteps(protocolStep(0)))).all).not.toContain('Kommentare');
   });
 
   it('draws every script it has a font for, and a box for what it cannot draw', async () => {
@@ -191,9 +218,15 @@ describe('a printed run', () => {
       type: 'checkpoint.confirmed',
       actor: { kind: 'link', name: 'Karla Kundin' },
     };
-    const { all } = await print({ ...order, data: { ...order.data, events: [told] } });
+    const brought = {
+      ...told,
+      seq: 2,
+      type: 'checkpoint.file_added',
+      data: { title: 'A', file: 'Schein.pdf' },
+    };
+    const { all } = await print({ ...order, data: { ...order.data, events: [told, brought] } });
     expect(all).toContain('Angenommen: Karla Kundin (Gast)');
-    expect(all).toContain('Karla Kundin (Gast) hat');
+    expect(all).toContain('Karla Kundin (Gast) hat zu „A“ eine Datei hochgeladen Schein.pdf');
   });
 
   it('prints 200 checkpoints and 500 events in under 10 seconds', { timeout: 120_000 }, async () => {
@@ -218,15 +251,28 @@ describe('a printed run', () => {
 const undecided = { decidedBy: null, decidedAt: null, value: null, note: null };
 
 const photo = {
-  ...{ name: 'Regal 3.jpg', version: 2, sha256: 'feedbeef'.repeat(8) },
-  ...{ by: 'Anna Weber', at: '2026-03-01T08:40:00.000Z' },
+  versions: [
+    {
+      ...{ name: 'Regal 3.jpg', version: 2, sha256: 'feedbeef'.repeat(8) },
+      ...{ by: 'Anna Weber', isByGuest: false, at: '2026-03-01T08:40:00.000Z' },
+    },
+    {
+      ...{ name: 'Regal.jpg', version: 1, sha256: 'c0ffee00'.repeat(8) },
+      ...{ by: 'Karla Kundin', isByGuest: true, at: '2026-03-01T08:30:00.000Z' },
+    },
+  ],
   signatures: [
     {
       ...{ id: '0198', label: 'Bauleitung', name: 'Dirk Franke', version: 1 },
-      at: '2026-03-01T08:45:00.000Z',
+      ...{ at: '2026-03-01T08:45:00.000Z', statementSha256: '5eed'.repeat(16) },
     },
   ],
 };
+
+const repairs = [
+  { number: '2026-000043', title: 'Regal 3', status: 'cancelled' },
+  { number: '2026-000051', title: 'Regal 3', status: 'completed' },
+];
 
 describe('the words of a protocol', () => {
   it('have a sentence for everything that can stand on a timeline', () => {

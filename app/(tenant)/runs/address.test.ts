@@ -8,6 +8,7 @@ const selections: RunSearch[] = [
   {},
   { tab: 'done' },
   { q: 'Prüfung & Co', overdue: '1' },
+  { from: '2026-10-01', to: '2026-10-31' },
   { tab: 'archive', deck: newId(), department: newId(), starter: newId(), assignee: newId(), sort: 'oldest' },
 ];
 

@@ -1,7 +1,16 @@
 import { runSorts, runTabs } from '@/lib/processes/runs/inputs';
 import type { SavedView } from '@/lib/processes/runs/list-views';
 
-export const filterNames = ['deck', 'department', 'starter', 'assignee', 'overdue', 'q'] as const;
+export const filterNames = [
+  'deck',
+  'department',
+  'starter',
+  'assignee',
+  'overdue',
+  'from',
+  'to',
+  'q',
+] as const;
 
 export type FilterName = (typeof filterNames)[number];
 export type RunSearch = Partial<Record<FilterName | 'tab' | 'sort' | 'cursor', string>>;
@@ -29,6 +38,8 @@ export function filterOf(search: RunSearch) {
     starterId: search.starter || undefined,
     assigneeId: search.assignee || undefined,
     overdue: search.overdue === '1' || undefined,
+    from: search.from || undefined,
+    to: search.to || undefined,
     q: search.q || undefined,
   };
 }
@@ -47,6 +58,8 @@ export function addressOfView({ view }: SavedView): string {
     starter: view.starterId,
     assignee: view.assigneeId,
     overdue: view.overdue ? '1' : undefined,
+    from: view.from,
+    to: view.to,
     q: view.q,
     sort: view.sort === 'oldest' ? 'oldest' : undefined,
   });

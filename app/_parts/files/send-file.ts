@@ -2,7 +2,9 @@ import type { FinishedUpload } from '@/lib/processes/checkpoints/finish-upload';
 
 export type UploadTarget =
   | { checkpointId: string; slotKey: string | null; replaces: string | null }
-  | { deckId: string };
+  | { deckId: string }
+  /** The step of somebody without an account, whose link is all there is to know. */
+  | { guestToken: string; slotKey: string };
 
 /** Said no: `code` has a sentence in the catalogue `errors`. */
 export class UploadRefused extends Error {
@@ -14,42 +16,49 @@ export class UploadRefused extends Error {
 /** The connection is gone, or the other side is not well just now: worth going on later. */
 export class UploadInterrupted extends Error {}
 
-type Begun = { uploadId: string; size: number; partBytes: number };
+type Begun = { address: string; partBytes: number };
 
 export async function beginUpload(file: File, target: UploadTarget, signal: AbortSignal): Promise<Begun> {
-  const body = JSON.stringify({ ...target, name: nameOf(file), size: file.size });
-  return (await ask('/api/uploads', { method: 'POST', body, signal })).json() as Promise<Begun>;
+  const { address, place } = whereTo(target);
+  const body = JSON.stringify({ ...place, name: nameOf(file), size: file.size });
+  const answer = await ask(address, { method: 'POST', body, signal });
+  const { uploadId, partBytes } = (await answer.json()) as { uploadId: string; partBytes: number };
+  return { address: `${address}/${uploadId}`, partBytes };
+}
+
+function whereTo(target: UploadTarget): { address: string; place: object } {
+  if (!('guestToken' in target)) return { address: '/api/uploads', place: target };
+  const { guestToken, ...place } = target;
+  return { address: `/g/${guestToken}/uploads`, place };
 }
 
 /** Everything from where the other side has come to, part by part. */
 export async function sendRest(
   file: File,
-  { uploadId, partBytes }: Begun,
+  { address, partBytes }: Begun,
   signal: AbortSignal,
   onProgress: (sent: number) => void,
 ): Promise<void> {
-  let offset = await offsetOf(uploadId, signal);
+  let offset = await offsetOf(address, signal);
   while (offset < file.size) {
     const part = file.slice(offset, offset + partBytes);
     const from = offset;
-    offset = await sendPart(uploadId, offset, part, signal, (sent) => onProgress(from + sent));
+    offset = await sendPart(address, offset, part, signal, (sent) => onProgress(from + sent));
     onProgress(offset);
   }
 }
 
-export async function finishUpload(uploadId: string, signal: AbortSignal): Promise<FinishedUpload> {
-  return (
-    await ask(`/api/uploads/${uploadId}`, { method: 'POST', signal })
-  ).json() as Promise<FinishedUpload>;
+export async function finishUpload({ address }: Begun, signal: AbortSignal): Promise<FinishedUpload> {
+  return (await ask(address, { method: 'POST', signal })).json() as Promise<FinishedUpload>;
 }
 
-export function giveUp(uploadId: string): void {
+export function giveUp({ address }: Begun): void {
   // Not heard: what is given up is swept away in the end.
-  ask(`/api/uploads/${uploadId}`, { method: 'DELETE', keepalive: true }).catch(() => {});
+  ask(address, { method: 'DELETE', keepalive: true }).catch(() => {});
 }
 
-async function offsetOf(uploadId: string, signal: AbortSignal): Promise<number> {
-  const answer = await ask(`/api/uploads/${uploadId}`, { method: 'HEAD', signal });
+async function offsetOf(address: string, signal: AbortSignal): Promise<number> {
+  const answer = await ask(address, { method: 'HEAD', signal });
   return Number(answer.headers.get('upload-offset'));
 }
 
@@ -65,7 +74,7 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
 
 /** By the older interface, as it is the one that tells how much has gone out. */
 function sendPart(
-  uploadId: string,
+  address: string,
   offset: number,
   part: Blob,
   signal: AbortSignal,
@@ -75,7 +84,7 @@ function sendPart(
     const call = new XMLHttpRequest();
     const abort = () => call.abort();
     signal.addEventListener('abort', abort);
-    call.open('PATCH', `/api/uploads/${uploadId}`);
+    call.open('PATCH', address);
     call.setRequestHeader('content-type', 'application/offset+octet-stream');
     call.setRequestHeader('upload-offset', String(offset));
     call.setRequestHeader('x-csrf-token', csrfToken());

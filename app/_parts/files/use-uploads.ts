@@ -114,14 +114,14 @@ export function useUploads(onDone: (done: FinishedUpload, name: string) => void)
     work.begun ??= await beginUpload(file, target, stop.signal);
     await sendRest(file, work.begun, stop.signal, (sent) => change(key, { sent, state: 'sending' }));
     change(key, { sent: file.size, state: 'checking' });
-    return finishUpload(work.begun.uploadId, stop.signal);
+    return finishUpload(work.begun, stop.signal);
   }
 
   /** Gives an upload up, or takes what was refused off the list. */
   function cancel(key: number) {
     const work = works.current.get(key);
     work?.stop.abort(new DOMException('given up', 'AbortError'));
-    if (work?.begun) giveUp(work.begun.uploadId);
+    if (work?.begun) giveUp(work.begun);
     works.current.delete(key);
     setUploads((all) => all.filter((each) => each.key !== key));
   }

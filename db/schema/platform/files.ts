@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  check,
   foreignKey,
   index,
   integer,
@@ -24,6 +25,9 @@ export type UploadPurpose =
   | { type: 'reference'; deckId: string };
 
 const bytes = (name: string) => bigint(name, { mode: 'number' });
+
+/** Who brought it: a person, or somebody without an account, known by the link that lets them in. */
+const uploader = () => ({ uploadedBy: uuid('uploaded_by'), uploadedByLink: uuid('uploaded_by_link') });
 
 /** One row per tenant: what its files take, and what uploads under way have set aside. */
 export const storageUsage = pgTable(
@@ -68,7 +72,8 @@ export const files = pgTable(
     id: id(),
     tenantId: tenantId(),
     currentVersion: integer('current_version').notNull().default(1),
-    createdBy: uuid('created_by').notNull(),
+    /** Null where somebody without an account brought it; its first version says who. */
+    createdBy: uuid('created_by'),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
@@ -91,7 +96,7 @@ export const fileVersions = pgTable(
     number: integer('number').notNull(),
     blobId: uuid('blob_id').notNull(),
     name: text('name').notNull(),
-    uploadedBy: uuid('uploaded_by').notNull(),
+    ...uploader(),
     uploadedAt: moment('uploaded_at').notNull(),
   },
   (t) => [
@@ -111,6 +116,7 @@ export const fileVersions = pgTable(
       columns: [t.tenantId, t.uploadedBy],
       foreignColumns: [users.tenantId, users.id],
     }),
+    check('file_versions_uploader', sql`num_nonnulls(uploaded_by, uploaded_by_link) = 1`),
     uniqueIndex('file_versions_number').on(t.tenantId, t.fileId, t.number),
     index('file_versions_of_blob').on(t.tenantId, t.blobId),
     tenantOnly('file_versions'),
@@ -129,7 +135,7 @@ export const uploads = pgTable(
     received: bytes('received').notNull().default(0),
     /** Where each received part lies in the storage, in their order. */
     partKeys: jsonb('part_keys').$type<string[]>().notNull().default([]),
-    uploadedBy: uuid('uploaded_by').notNull(),
+    ...uploader(),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     /** Known once everything has arrived and has been looked at. */
@@ -151,8 +157,10 @@ export const uploads = pgTable(
       columns: [t.tenantId, t.versionId],
       foreignColumns: [fileVersions.tenantId, fileVersions.id],
     }),
+    check('uploads_uploader', sql`num_nonnulls(uploaded_by, uploaded_by_link) = 1`),
     index('uploads_expired').on(t.tenantId, t.expiresAt),
     index('uploads_waiting').on(t.tenantId, t.uploadedBy).where(sql`version_id is null`),
+    index('uploads_of_link').on(t.tenantId, t.uploadedByLink).where(sql`uploaded_by_link is not null`),
     tenantOnly('uploads'),
   ],
 );

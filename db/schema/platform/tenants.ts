@@ -8,6 +8,8 @@ export type TenantSettings = {
   fourEyesFinalApproval?: boolean;
   /** Counted from the due time, and from the rung before. */
   escalationDelays?: { leadsMinutes: number; managementMinutes: number };
+  /** How long the address of a guest is kept after the invitation is over. */
+  guestAddressDays?: number;
 };
 
 /** The catalogue of tenants. Its own id is the tenant id. */

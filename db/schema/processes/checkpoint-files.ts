@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 import { files, fileVersions } from '@/db/schema/platform/files';
 import { users } from '@/db/schema/platform/users';
 import { runCheckpoints } from '@/db/schema/processes/checkpoints';
 import { decks } from '@/db/schema/processes/decks';
+import { guestInvitations } from '@/db/schema/processes/guest-invitations';
 import { runs } from '@/db/schema/processes/runs';
 
 /** A file handed in for a step, for one of its slots or beside them. Taken away, it stays as part of the history. */
@@ -18,8 +19,11 @@ export const checkpointFiles = pgTable(
     checkpointId: uuid('checkpoint_id').notNull(),
     slotKey: text('slot_key'),
     fileId: uuid('file_id').notNull(),
-    addedBy: uuid('added_by').notNull(),
+    /** A person, or somebody without an account. */
+    addedBy: uuid('added_by'),
+    addedByGuest: uuid('added_by_guest'),
     addedAt: moment('added_at').notNull(),
+    /** Null where the guest took the own file away. */
     removedBy: uuid('removed_by'),
     removedAt: moment('removed_at'),
   },
@@ -46,11 +50,18 @@ export const checkpointFiles = pgTable(
       foreignColumns: [users.tenantId, users.id],
     }),
     foreignKey({
+      name: 'checkpoint_files_added_by_guest',
+      columns: [t.tenantId, t.addedByGuest],
+      foreignColumns: [guestInvitations.tenantId, guestInvitations.id],
+    }),
+    check('checkpoint_files_adder', sql`num_nonnulls(added_by, added_by_guest) = 1`),
+    foreignKey({
       name: 'checkpoint_files_removed_by',
       columns: [t.tenantId, t.removedBy],
       foreignColumns: [users.tenantId, users.id],
     }),
     uniqueIndex('checkpoint_files_of_file').on(t.tenantId, t.fileId),
+    index('checkpoint_files_of_guest').on(t.tenantId, t.addedByGuest).where(sql`added_by_guest is not null`),
     index('checkpoint_files_of_run').on(t.tenantId, t.runId),
     index('checkpoint_files_of_step').on(t.tenantId, t.checkpointId).where(sql`removed_at is null`),
     tenantOnly('checkpoint_files'),

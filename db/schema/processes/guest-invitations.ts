@@ -29,7 +29,8 @@ export const guestInvitations = pgTable(
     checkpointId: uuid('checkpoint_id').notNull(),
     activation: integer('activation').notNull(),
     name: text('name').notNull(),
-    email: text('email').notNull(),
+    /** Emptied some days after the invitation is over; whoever answered keeps the name they answered under. */
+    email: text('email'),
     tokenHash: text('token_hash').notNull(),
     pinHash: text('pin_hash'),
     /** Wrong PINs in a row; the fifth locks the invitation for an hour. */
@@ -67,6 +68,7 @@ export const guestInvitations = pgTable(
       .on(t.tenantId, t.checkpointId, t.activation)
       .where(sql`used_at is not null`),
     index('guest_invitations_of_step').on(t.tenantId, t.checkpointId, t.activation),
+    index('guest_invitations_addressed').on(t.tenantId, t.createdAt).where(sql`email is not null`),
     tenantOnly('guest_invitations'),
   ],
 );

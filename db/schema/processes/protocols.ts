@@ -1,5 +1,4 @@
 import {
-  customType,
   foreignKey,
   index,
   integer,
@@ -16,8 +15,6 @@ import { id, moment, tenantId, tenantOnly } from '@/db/schema/columns';
 
 import { runs } from './runs';
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-
 export const protocolStatus = pgEnum('run_protocol_status', ['queued', 'rendering', 'finished', 'failed']);
 
 /** A run on paper. One row per content: as long as nothing about the run changes, the same PDF is handed out. */
@@ -33,6 +30,8 @@ export const runProtocols = pgTable(
     progress: integer('progress').notNull().default(0),
     /** What is to be printed; emptied once it is. */
     content: jsonb('content').$type<Record<string, unknown>>(),
+    /** Which of the copies in the storage is the finished one. */
+    fileId: uuid('file_id'),
     pages: integer('pages'),
     size: integer('size'),
     queuedAt: moment('queued_at').notNull(),
@@ -50,24 +49,6 @@ export const runProtocols = pgTable(
     uniqueIndex('run_protocols_content').on(t.tenantId, t.runId, t.locale, t.contentHash),
     index('run_protocols_unused').on(t.tenantId, t.usedAt),
     tenantOnly('run_protocols'),
-  ],
-);
-
-export const runProtocolFiles = pgTable(
-  'run_protocol_files',
-  {
-    tenantId: tenantId(),
-    protocolId: uuid('protocol_id').notNull(),
-    bytes: bytea('bytes').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.protocolId] }),
-    foreignKey({
-      name: 'run_protocol_files_protocol',
-      columns: [t.tenantId, t.protocolId],
-      foreignColumns: [runProtocols.tenantId, runProtocols.id],
-    }),
-    tenantOnly('run_protocol_files'),
   ],
 );
 

@@ -22,6 +22,9 @@ export type SavedRunView = {
   starterId?: string;
   assigneeId?: string;
   overdue?: boolean;
+  /** Days of the company, both included. */
+  from?: string;
+  to?: string;
   sort?: 'newest' | 'oldest';
   q?: string;
 };

@@ -1,19 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
 
 import { storageUsage, uploads } from '@/db/schema/platform/files';
-import { requirePerson } from '@/lib/platform/access/authorise';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 
 import { uploadIdInput } from './inputs';
-import { holdOwnUpload } from './store';
+import { holdOwnUpload, requireUploader } from './store';
 
 /** Says that what has come is all there is: for a file whose size was not known before. The rest is free again. */
 export const closeUpload = command({
   name: 'upload.close',
   input: uploadIdInput,
   run: async (tx, ctx, { uploadId }): Promise<{ size: number }> => {
-    requirePerson(ctx.actor);
+    requireUploader(ctx.actor);
     const { received, size } = await holdOwnUpload(tx, ctx, uploadId);
     if (received === 0)
       throw new DomainError('file_refused', 'The file is empty.', { params: { reason: 'empty' } });

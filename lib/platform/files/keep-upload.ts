@@ -51,6 +51,7 @@ export async function keepUpload(
       blobId: blob.id,
       name: upload.name,
       uploadedBy: upload.uploadedBy,
+      uploadedByLink: upload.uploadedByLink,
       uploadedAt: ctx.now,
     })
     .returning({ id: fileVersions.id });

@@ -1,19 +1,18 @@
 import { eq } from 'drizzle-orm';
 
 import { uploads } from '@/db/schema/platform/files';
-import { requirePerson } from '@/lib/platform/access/authorise';
 import { command } from '@/lib/platform/core/command';
 
 import { noteContentInput } from './inputs';
 import { expiryFrom } from './rules/expiry';
-import { holdOwnUpload } from './store';
+import { holdOwnUpload, requireUploader } from './store';
 
 /** Writes down what a complete upload turned out to be. */
 export const noteContent = command({
   name: 'upload.note_content',
   input: noteContentInput,
   run: async (tx, ctx, { uploadId, ...content }): Promise<{ uploadId: string }> => {
-    requirePerson(ctx.actor);
+    requireUploader(ctx.actor);
     const upload = await holdOwnUpload(tx, ctx, uploadId);
     if (upload.versionId === null) {
       await tx

@@ -29,5 +29,8 @@ export const storageKeys = {
   parts: (tenantId: string, uploadId: string) => `${tenantId}/parts/${uploadId}/`,
   blob: (tenantId: string, uploadId: string) => `${tenantId}/blobs/${uploadId}`,
   preview: (tenantId: string, blobId: string) => `${tenantId}/previews/${blobId}`,
+  protocol: (tenantId: string, protocolId: string, fileId: string) =>
+    `${tenantId}/protocols/${protocolId}/${fileId}`,
+  protocols: (tenantId: string, protocolId: string) => `${tenantId}/protocols/${protocolId}/`,
   signedCopy: (tenantId: string, copyId: string) => `${tenantId}/signed/${copyId}`,
 } as const;

@@ -1,5 +1,4 @@
 import { type UploadPurpose, uploads } from '@/db/schema/platform/files';
-import { requirePerson } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { env } from '@/lib/platform/core/env';
@@ -7,6 +6,7 @@ import { prepared, type Tx } from '@/lib/platform/core/transact';
 
 import { fileLimits } from './inputs';
 import { expiryFrom } from './rules/expiry';
+import { requireUploader } from './store';
 
 export type ReservedUpload = { uploadId: string; size: number; partBytes: number };
 
@@ -19,7 +19,7 @@ export async function reserveUpload(
   ctx: Ctx,
   file: { purpose: UploadPurpose; name: string; size: number },
 ): Promise<ReservedUpload> {
-  const { id: uploadedBy } = requirePerson(ctx.actor);
+  const uploader = requireUploader(ctx.actor);
   if (file.size > fileLimits.bytes) {
     throw new DomainError('too_large', `A file may have at most ${fileLimits.bytes} bytes.`, {
       params: { most: fileLimits.bytes },
@@ -27,7 +27,7 @@ export async function reserveUpload(
   }
   const [made] = await tx
     .insert(uploads)
-    .values({ ...file, uploadedBy, createdAt: ctx.now, expiresAt: expiryFrom(ctx.now) })
+    .values({ ...file, ...uploader, createdAt: ctx.now, expiresAt: expiryFrom(ctx.now) })
     .returning({ id: uploads.id });
   // Last, as everybody of the tenant who uploads waits for this row.
   await reserve(tx, file.size);

@@ -1,9 +1,18 @@
 import { eq } from 'drizzle-orm';
 
 import { type Upload, uploads } from '@/db/schema/platform/files';
-import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import { requirePerson } from '@/lib/platform/access/authorise';
+import { type Actor, type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
+
+export type Uploader = Pick<Upload, 'uploadedBy' | 'uploadedByLink'>;
+
+/** Who brings a file: a person, or somebody outside whom a link lets in. Whether they may, the caller has asked. */
+export function requireUploader(actor: Actor): Uploader {
+  if (actor.kind === 'link') return { uploadedBy: null, uploadedByLink: actor.id };
+  return { uploadedBy: requirePerson(actor).id, uploadedByLink: null };
+}
 
 /** An upload belongs to whoever began it; for everybody else there is none. */
 export async function findOwnUpload(tx: Tx, ctx: Ctx, uploadId: string): Promise<Upload> {
@@ -16,9 +25,13 @@ export async function holdOwnUpload(tx: Tx, ctx: Ctx, uploadId: string): Promise
 }
 
 function ownAndAlive(ctx: Ctx, upload: Upload | undefined): Upload {
-  const isOwn = isPerson(ctx.actor) && upload?.uploadedBy === ctx.actor.id;
-  if (!upload || !isOwn || upload.expiresAt <= ctx.now) {
+  if (!upload || !isOwn(ctx.actor, upload) || upload.expiresAt <= ctx.now) {
     throw new DomainError('not_found', 'There is no such upload.');
   }
   return upload;
+}
+
+function isOwn(actor: Actor, { uploadedBy, uploadedByLink }: Uploader): boolean {
+  if (actor.kind === 'link') return uploadedByLink === actor.id;
+  return isPerson(actor) && uploadedBy === actor.id;
 }

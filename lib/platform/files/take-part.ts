@@ -1,21 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 
 import { uploads } from '@/db/schema/platform/files';
-import { requirePerson } from '@/lib/platform/access/authorise';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 
 import { takePartInput } from './inputs';
 import { storageKeys } from './open-storage';
 import { expiryFrom } from './rules/expiry';
-import { holdOwnUpload } from './store';
+import { holdOwnUpload, requireUploader } from './store';
 
 /** Counts a part that lies in the storage. Each place is taken once: of two that come for it, one is told where to go on. */
 export const takePart = command({
   name: 'upload.take_part',
   input: takePartInput,
   run: async (tx, ctx, { uploadId, offset, size, partId }): Promise<{ received: number }> => {
-    requirePerson(ctx.actor);
+    requireUploader(ctx.actor);
     const upload = await holdOwnUpload(tx, ctx, uploadId);
     if (upload.received !== offset) {
       throw new DomainError('conflict', 'The upload has come to another place.', {

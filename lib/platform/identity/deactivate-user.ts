@@ -27,7 +27,7 @@ export const deactivateUser = command({
     await endSessionsOf(tx, ctx, user.id);
     await tx.execute(sql`
       update users set status = 'inactive', revision = revision + 1, updated_at = ${ctx.now.toISOString()} where id = ${userId}`);
-    record(tx, ctx, userDeactivated, { type: 'user', id: userId }, {});
+    record(tx, ctx, userDeactivated, { type: 'user', id: userId }, { userId });
     return { id: userId };
   },
 });

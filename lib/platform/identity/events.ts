@@ -34,7 +34,11 @@ export const userRoleChanged = defineEvent('user.role_changed', {
   audited: true,
   shape: z.object({ from: z.string(), to: z.string() }),
 });
-export const userDeactivated = defineEvent('user.deactivated', { audited: true, shape: none });
+export const userDeactivated = defineEvent('user.deactivated', {
+  audited: true,
+  posted: true,
+  shape: z.object({ userId: z.uuid() }),
+});
 export const userActivated = defineEvent('user.activated', { audited: true, shape: none });
 export const passwordChanged = defineEvent('password.changed', { audited: true, shape: none });
 export const signaturePinSet = defineEvent('signature_pin.set', {

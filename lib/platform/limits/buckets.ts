@@ -5,6 +5,7 @@ export const buckets = {
   account_auth: { limit: 10, windowSeconds: 900, guardsAccounts: true },
   public_view: { limit: 60, windowSeconds: 60, guardsAccounts: false },
   api: { limit: 600, windowSeconds: 60, guardsAccounts: false },
+  guest_upload: { limit: 180, windowSeconds: 60, guardsAccounts: false },
   upload: { limit: 600, windowSeconds: 60, guardsAccounts: false },
   action: { limit: 300, windowSeconds: 60, guardsAccounts: false },
 } as const;

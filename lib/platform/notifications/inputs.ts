@@ -26,6 +26,7 @@ export const noticeData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('overdue'), ...step, ...late }),
   z.object({ kind: z.literal('escalated'), ...step, ...late, names: z.string().max(500) }),
   z.object({ kind: z.literal('rejected'), ...step }),
+  z.object({ kind: z.literal('people_left'), ...step, names: z.string().max(500) }),
   z.object({ kind: z.literal('mentioned'), ...step, by: line(200) }),
   z.object({ kind: z.literal('todo'), ...step, todoTitle: line(500), dueOn: z.iso.date().optional() }),
   z.object({

@@ -11,6 +11,7 @@ export const settingsChanged = defineEvent('tenant.settings_changed', {
   audited: true,
   posted: true,
   shape: z.object({
-    escalationDelays: z.object({ leadsMinutes: z.number(), managementMinutes: z.number() }),
+    escalationDelays: z.object({ leadsMinutes: z.number(), managementMinutes: z.number() }).optional(),
+    guestAddressDays: z.number().optional(),
   }),
 });

@@ -5,13 +5,19 @@ import { authorise, holds } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { read } from '@/lib/platform/core/transact';
 
-import { defaultEscalationDelays } from './inputs';
+import { defaultEscalationDelays, defaultGuestAddressDays } from './inputs';
+
+export type Settings = { escalationDelays: typeof defaultEscalationDelays; guestAddressDays: number };
 
 /** What an admin can decide for everybody, with what holds where nothing was decided. */
-export async function getSettings(ctx: Ctx): Promise<{ escalationDelays: typeof defaultEscalationDelays }> {
+export async function getSettings(ctx: Ctx): Promise<Settings> {
   authorise(holds(ctx.actor, 'settings.manage', { own: false }), 'settings.manage');
   const [tenant] = await read(ctx, (tx) =>
     tx.select({ settings: tenants.settings }).from(tenants).where(eq(tenants.id, ctx.tenantId)),
   );
-  return { escalationDelays: tenant?.settings.escalationDelays ?? defaultEscalationDelays };
+  const { escalationDelays, guestAddressDays } = tenant?.settings ?? {};
+  return {
+    escalationDelays: escalationDelays ?? defaultEscalationDelays,
+    guestAddressDays: guestAddressDays ?? defaultGuestAddressDays,
+  };
 }

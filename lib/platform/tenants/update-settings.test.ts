@@ -5,7 +5,7 @@ import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
 import { getSettings } from './get-settings';
-import { defaultEscalationDelays } from './inputs';
+import { defaultEscalationDelays, defaultGuestAddressDays } from './inputs';
 import { updateSettings } from './update-settings';
 
 let acme: TestTenant;
@@ -16,27 +16,37 @@ beforeAll(async () => {
   admin = await acme.person('admin');
 });
 
+const before = {
+  escalationDelays: defaultEscalationDelays,
+  guestAddressDays: defaultGuestAddressDays,
+};
 const changed = { escalationDelays: { leadsMinutes: 30, managementMinutes: 90 } };
 
 describe('updateSettings', () => {
   it('changes what holds for everybody and leaves its trail, in no other tenant', async () => {
     const other = await createTenant();
-    expect(await getSettings(admin)).toEqual({ escalationDelays: defaultEscalationDelays });
+    expect(await getSettings(admin)).toEqual(before);
     await updateSettings(admin, changed);
-    expect(await getSettings(admin)).toEqual(changed);
-    expect((await trailOf(admin, acme.id)).audit).toEqual(['tenant.settings_changed']);
-    expect(await getSettings(await other.person('admin'))).toEqual({
-      escalationDelays: defaultEscalationDelays,
-    });
+    expect(await getSettings(admin)).toEqual({ ...before, ...changed });
+    await updateSettings(admin, { guestAddressDays: 7 });
+    expect(await getSettings(admin)).toEqual({ ...changed, guestAddressDays: 7 });
+    expect((await trailOf(admin, acme.id)).audit).toEqual([
+      'tenant.settings_changed',
+      'tenant.settings_changed',
+    ]);
+    expect(await getSettings(await other.person('admin'))).toEqual(before);
   });
 
-  it('is for admins, and takes no delay of nothing or of years', async () => {
+  it('is for admins, and takes no time of nothing or of years, nor nothing at all', async () => {
     for (const person of [await acme.person('employee'), await acme.person('lead')]) {
       await expect(updateSettings(person, changed)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(getSettings(person)).rejects.toMatchObject({ code: 'forbidden' });
     }
     for (const minutes of [0, 1.5, 10 ** 6]) {
       const input = { escalationDelays: { ...changed.escalationDelays, leadsMinutes: minutes } };
+      await expect(updateSettings(admin, input)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    for (const input of [{}, { guestAddressDays: 0 }, { guestAddressDays: 4000 }]) {
       await expect(updateSettings(admin, input)).rejects.toMatchObject({ code: 'invalid_input' });
     }
   });

@@ -170,14 +170,36 @@ describe('somebody who leaves', () => {
     const ended = await begin(lanes);
     await cancelRun(admin, { runId: ended, reason: 'x' });
 
-    const before = await listOpenSteps(admin, { userId: leaving.actor.id, limit: 3 });
-    expect(before.total).toBe(4);
-    expect(before.steps.map(({ title }) => title)).toEqual(['now', 'now', 'then']);
+    const before = await listOpenSteps(admin, { userId: leaving.actor.id, limit: 1 });
+    expect(before).toMatchObject({ total: 4, runTotal: 2, runs: [{ steps: 2, next: { title: 'now' } }] });
     expect(await handOverPerson(admin, fromTo(leaving, ben))).toEqual({ done: 2, refused: [] });
-    expect(await listOpenSteps(admin, { userId: leaving.actor.id })).toEqual({ total: 0, steps: [] });
+    expect(await listOpenSteps(admin, { userId: leaving.actor.id })).toEqual({
+      total: 0,
+      runTotal: 0,
+      runs: [],
+    });
     for (const runId of runIds) {
       expect(idsOf((await stepsOf(admin, runId)).steps.then!.assignees)).toEqual([ben.actor.id]);
     }
+  });
+
+  it('may leave a run to somebody else than the rest, or to nobody', async () => {
+    const leaving = await acme.person('employee');
+    const lanes: Lanes = [[{ key: 'now', assignees: [user(leaving)] }]];
+    const [one, two, three] = [await begin(lanes), await begin(lanes), await begin(lanes)];
+    const holder = async (runId: string) => idsOf((await stepsOf(admin, runId)).steps.now!.assignees);
+    const fromUserId = leaving.actor.id;
+
+    const some = { fromUserId, exceptions: [{ runId: two, toUserId: cem.actor.id }] };
+    expect(await handOverPerson(admin, some)).toEqual({ done: 1, refused: [] });
+    expect(await Promise.all([one, two, three].map(holder))).toEqual([
+      [fromUserId],
+      [cem.actor.id],
+      [fromUserId],
+    ]);
+    const rest = { ...fromTo(leaving, ben), exceptions: [{ runId: three, toUserId: null }] };
+    expect(await handOverPerson(admin, rest)).toEqual({ done: 1, refused: [] });
+    expect(await Promise.all([one, three].map(holder))).toEqual([[ben.actor.id], [fromUserId]]);
   });
 
   it('is nobody else’s business, and shows a lead only what a lead may see', async () => {
@@ -188,7 +210,7 @@ describe('somebody who leaves', () => {
     await expect(listOpenSteps(ben, about)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(handOverPerson(ben, fromTo(ana, ben))).rejects.toMatchObject({ code: 'forbidden' });
     for (const ctx of [lead, foreign]) {
-      expect(await listOpenSteps(ctx, about)).toEqual({ total: 0, steps: [] });
+      expect(await listOpenSteps(ctx, about)).toEqual({ total: 0, runTotal: 0, runs: [] });
       expect(await handOverPerson(ctx, fromTo(ana, ben))).toEqual({ done: 0, refused: [] });
     }
   });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { authorise, scopeOf } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
@@ -8,35 +8,41 @@ import { read } from '@/lib/platform/core/transact';
 import { visibleRuns } from '@/lib/processes/runs/filter-visible-runs';
 
 import { type BulkResult, bulkRuns } from './bulk-runs';
-
-const input = z.strictObject({ fromUserId: z.uuid(), toUserId: z.uuid() });
+import { handOverInput } from './inputs';
 
 const RUNS_AT_ONCE = 100;
 const ROUNDS = 10;
 
 /**
- * Everything somebody still has to do goes to one successor, run by run, each its own transaction. Says how many runs
- * that were, and of the rest why not; called again it goes on where it ended.
+ * Everything somebody still has to do goes to a successor, but for the runs that are meant for others or for nobody:
+ * run by run, each its own transaction. Says how many that were, and of the rest why not; called again it goes on
+ * where it ended.
  */
 export async function handOverPerson(
   ctx: Ctx,
-  raw: z.input<typeof input>,
+  raw: z.input<typeof handOverInput>,
 ): Promise<{ done: number; refused: BulkResult[] }> {
-  const people = parseInput(input, raw);
+  const { fromUserId, toUserId, exceptions } = parseInput(handOverInput, raw);
   authorise(scopeOf(ctx.actor, 'team.manage') !== null, 'team.manage');
+  const named = new Map(exceptions.map((each) => [each.runId, each.toUserId]));
+  const successorIn = (runId: string) => (named.has(runId) ? named.get(runId) : toUserId);
   const refused: BulkResult[] = [];
   let done = 0;
   let after: string | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const runIds = await findRuns(ctx, people.fromUserId, after);
+    const runIds = await findRuns(ctx, fromUserId, after);
     if (runIds.length === 0) break;
-    // Each round is a call of its own; one key would hold for the first alone.
-    const { results } = await bulkRuns(
-      { ...ctx, idempotency: undefined },
-      { action: 'reassign', runIds, ...people },
-    );
-    done += results.filter(({ ok }) => ok).length;
-    refused.push(...results.filter(({ ok }) => !ok));
+    for (const [successor, theirs] of Map.groupBy(runIds, successorIn)) {
+      if (!successor) continue;
+      const people = { fromUserId, toUserId: successor };
+      // Each is a call of its own; one key would hold for the first alone.
+      const { results } = await bulkRuns(
+        { ...ctx, idempotency: undefined },
+        { action: 'reassign', runIds: theirs, ...people },
+      );
+      done += results.filter(({ ok }) => ok).length;
+      refused.push(...results.filter(({ ok }) => !ok));
+    }
     after = runIds.at(-1)!;
   }
   return { done, refused };

@@ -9,7 +9,7 @@ import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
 
 import { mayChangeFile } from './policy';
 
-export type HeldFile = { id: string; fileId: string; slotKey: string | null; addedBy: string };
+export type HeldFile = { id: string; fileId: string; slotKey: string | null; addedBy: string | null };
 
 /** A file of this step that this person may replace or take away. */
 export async function holdReplaceable(

@@ -64,9 +64,28 @@ export const reassignStepsInput = z.strictObject({
   toUserId: z.uuid(),
 });
 
+export const releaseStepsInput = z.strictObject({ runId: z.uuid(), userId: z.uuid() });
+
+/** For how many runs another successor than for the rest can be named. */
+export const SUCCESSORS_MOST = 50;
+
+export const handOverInput = z.strictObject({
+  fromUserId: z.uuid(),
+  /** Who takes what is not named below; without anybody it stays. */
+  toUserId: z.uuid().optional(),
+  /** The runs that go to somebody else, or to nobody. */
+  exceptions: z
+    .array(z.strictObject({ runId: z.uuid(), toUserId: z.uuid().nullable() }))
+    .max(SUCCESSORS_MOST)
+    .default([]),
+});
+
 export const talkLimits = { comment: 10_000, mentions: 20, todo: 500, todos: 200 } as const;
 
 const comment = paragraph(talkLimits.comment).refine((text) => text !== '', { error: 'must not be empty' });
+
+/** How a text names a person. */
+export const mentionPattern = /@\{([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}/g;
 
 /** Markdown. A person is named by `@{their id}`. */
 export const addCommentInput = z.strictObject({ checkpointId: z.uuid(), text: comment });

@@ -8,17 +8,27 @@ import { read } from '@/lib/platform/core/transact';
 import { visibleRuns } from '@/lib/processes/runs/filter-visible-runs';
 
 export type OpenSteps = {
-  /** Counted up to a thousand. */
+  /** Both counted among a thousand steps. */
   total: number;
-  /** The most urgent of them: those whose turn it is first, the soonest due before the others. */
-  steps: { checkpointId: string; title: string; runId: string; runTitle: string; dueAt: Date | null }[];
+  runTotal: number;
+  /** The most urgent runs: those where it is their turn first, the soonest due before the others. */
+  runs: {
+    runId: string;
+    number: string;
+    title: string;
+    /** How many steps of it. */
+    steps: number;
+    next: { checkpointId: string; title: string };
+  }[];
 };
 
 const COUNTED_AT_MOST = 1000;
 
+const urgency = sql`c.status = 'active' desc, c.sla_due_at nulls last`;
+
 const input = z.strictObject({
   userId: z.uuid(),
-  limit: z.number().int().min(1).max(50).default(5),
+  limit: z.number().int().min(1).max(50).default(50),
 });
 
 /** What somebody still has to do, in the runs the caller may see: for whoever is about to take their access away. */
@@ -32,12 +42,14 @@ export async function listOpenSteps(ctx: Ctx, raw: z.input<typeof input>): Promi
     where a.user_id = ${userId} and ${visibleRuns(ctx.actor)}`;
 
   return read(ctx, async (tx) => {
-    const counted = await tx.execute<{ total: number }>(
-      sql`select count(*) as total from (select ${open} limit ${COUNTED_AT_MOST}) counted`,
-    );
-    const { rows } = await tx.execute<OpenSteps['steps'][number]>(sql`
-      select c.id as "checkpointId", c.title, r.id as "runId", r.title as "runTitle", c.sla_due_at as "dueAt"
-      ${open} order by c.status = 'active' desc, c.sla_due_at nulls last, c.id limit ${limit}`);
-    return { total: counted.rows[0]!.total, steps: rows };
+    const counted = await tx.execute<{ total: number; runTotal: number }>(sql`
+      select count(*)::int as total, count(distinct counted.id)::int as "runTotal"
+      from (select r.id ${open} limit ${COUNTED_AT_MOST}) counted`);
+    const { rows } = await tx.execute<OpenSteps['runs'][number]>(sql`
+      select r.id as "runId", r.number, r.title, count(*)::int as steps,
+        (array_agg(json_build_object('checkpointId', c.id, 'title', c.title) order by ${urgency}, c.id))[1] as next
+      ${open} group by r.id, r.number, r.title
+      order by bool_or(c.status = 'active') desc, min(c.sla_due_at) nulls last, r.id limit ${limit}`);
+    return { ...counted.rows[0]!, runs: rows };
   });
 }

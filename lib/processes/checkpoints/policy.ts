@@ -95,7 +95,7 @@ export function mayChangeFile(
   actor: Actor,
   run: RunOf,
   step: { isMine: boolean },
-  file: { addedBy: string },
+  file: { addedBy: string | null },
 ): boolean {
   return (
     mayAct(actor, run, step) || (isPerson(actor) && file.addedBy === actor.id && mayAddFile(actor, run, step))

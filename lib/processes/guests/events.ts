@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 import { defineEvent } from '@/lib/platform/core/define-event';
 
-const facts = { runId: z.uuid(), title: z.string(), guestId: z.uuid(), name: z.string(), email: z.string() };
+/** Of the address only a fingerprint, which a known one can be compared with: what is written here stays. */
+const facts = {
+  runId: z.uuid(),
+  title: z.string(),
+  guestId: z.uuid(),
+  name: z.string(),
+  emailSha256: z.string().nullable(),
+};
 
 // The checkpoint is the subject: its trail tells who outside was asked, and who answered.
 export const guestInvited = defineEvent('guest.invited', {
@@ -19,4 +26,8 @@ export const guestRefused = defineEvent('guest.refused', {
 export const guestAnswered = defineEvent('guest.answered', {
   audited: true,
   shape: z.object({ ...facts, value: z.string() }),
+});
+export const guestForgotten = defineEvent('guest.forgotten', {
+  audited: true,
+  shape: z.object({ runId: z.uuid(), guestId: z.uuid(), name: z.string() }),
 });

@@ -7,11 +7,10 @@ const step = { assigneeMode: 'any' as const, requireTodosDone: false, fileSlots:
 describe('findObstacle', () => {
   it('names what only insiders can bring', () => {
     expect(findObstacle(step)).toBeNull();
-    expect(findObstacle({ ...step, fileSlots: [{ required: false }] })).toBeNull();
+    expect(findObstacle({ ...step, fileSlots: [{}, { signatures: [] }] })).toBeNull();
     expect(findObstacle({ ...step, isRun: true })).toBe('sub_run');
     expect(findObstacle({ ...step, assigneeMode: 'all' })).toBe('everybody_signs');
     expect(findObstacle({ ...step, requireTodosDone: true })).toBe('todos');
-    expect(findObstacle({ ...step, fileSlots: [{ required: false }, { required: true }] })).toBe('files');
-    expect(findObstacle({ ...step, fileSlots: [{ required: false, signatures: [{}] }] })).toBe('files');
+    expect(findObstacle({ ...step, fileSlots: [{}, { signatures: [{}] }] })).toBe('signatures');
   });
 });

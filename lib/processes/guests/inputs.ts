@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+import { fileName, fileSize } from '@/lib/platform/files/inputs';
 import { emailAddress } from '@/lib/platform/identity/inputs';
 import { checkpointKey, deckLimits, fieldValue } from '@/lib/processes/decks/inputs';
 import { linkPin, linkToken } from '@/lib/processes/links/inputs';
 
-/** How long an invitation lasts at most, and how many there are for one activation of a step. */
-export const guestLimits = { name: 200, days: 30, perStep: 20 } as const;
+/** How long an invitation lasts at most, how many there are for one activation of a step, and what each may bring. */
+export const guestLimits = { name: 200, days: 30, perStep: 20, files: 20 } as const;
 
 /** `pass` is what entering the PIN has given. */
 const door = { token: linkToken, pass: line(300).nullish() };
@@ -37,3 +38,15 @@ export const confirmAsGuestInput = z.strictObject({
 });
 
 export const rejectAsGuestInput = z.strictObject({ ...door, reason: paragraph(2000).optional() });
+
+/** A guest brings what is asked for, and nothing beside it. */
+export const startGuestUploadInput = z.strictObject({
+  ...door,
+  slotKey: checkpointKey,
+  name: fileName,
+  size: fileSize,
+});
+
+export const guestUploadInput = z.strictObject({ ...door, uploadId: z.uuid() });
+
+export const removeGuestFileInput = z.strictObject({ ...door, fileId: z.uuid() });

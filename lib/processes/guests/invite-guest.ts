@@ -18,7 +18,7 @@ import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
 import { guestInvited } from './events';
 import { findObstacle } from './find-obstacle';
 import { guestLimits, inviteGuestInput } from './inputs';
-import { ensureAtWork, findDueAt } from './store';
+import { ensureAtWork, factsOf, findDueAt } from './store';
 
 const DAY = 86_400_000;
 
@@ -48,7 +48,7 @@ export const inviteGuest = command({
         ...{ invitedBy: person.id, createdAt: ctx.now },
       })
       .returning({ id: guestInvitations.id });
-    const facts = { runId: run.id, title: step.title, guestId: guest!.id, name, email };
+    const facts = factsOf({ id: guest!.id, runId: run.id, title: step.title, name, email });
     const terms = { expiresAt: expiresAt.toISOString(), hasPin: pinHash !== null };
     record(tx, ctx, guestInvited, { type: 'checkpoint', id: step.id }, { ...facts, ...terms });
 

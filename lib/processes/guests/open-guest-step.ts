@@ -22,6 +22,6 @@ export async function openGuestStep(
       const until = guest.pinLockedUntil && new Date(guest.pinLockedUntil);
       return { state: 'pin', lockedUntil: until && until > ctx.now ? until : null };
     }
-    return { state: 'open', step: await readGuestStep(tx, guest) };
+    return { state: 'open', step: await readGuestStep(tx, ctx, guest) };
   });
 }

@@ -10,6 +10,7 @@ import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 
 import { guestRevoked } from './events';
 import { revokeGuestInput } from './inputs';
+import { factsOf } from './store';
 
 /** From now on the link in the mail leads nowhere, also for whoever has it open. */
 export const revokeGuest = command({
@@ -25,8 +26,8 @@ export const revokeGuest = command({
     }
 
     await tx.update(guestInvitations).set({ revokedAt: ctx.now }).where(eq(guestInvitations.id, guestId));
-    const { name, email } = guest;
-    const facts = { runId: run.id, title: step.title, guestId, name, email };
+    const { name } = guest;
+    const facts = factsOf({ ...guest, title: step.title });
     record(tx, ctx, guestRevoked, { type: 'checkpoint', id: checkpointId }, facts);
     await applyTransitions(tx, ctx, run, {
       transitions: [],

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 
 import { type RunSubtask, runCheckpoints } from '@/db/schema/processes/checkpoints';
-import type { ConfirmationType, FormField } from '@/db/schema/processes/decks';
+import type { ConfirmationType, FileSlot, FormField } from '@/db/schema/processes/decks';
 import { guestInvitations } from '@/db/schema/processes/guest-invitations';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
+import { findGuestAddressDays } from '@/lib/platform/tenants/find-guest-address-days';
 import { isPass } from '@/lib/processes/links/pin-pass';
 import { type HeldRun, type HeldStep, holdRunOfCheckpoint } from '@/lib/processes/runs/hold-run';
 
@@ -16,6 +18,7 @@ export type LiveGuest = {
   checkpointId: string;
   title: string;
   name: string;
+  /** There as long as the invitation is open. */
   email: string;
   pinHash: string | null;
   pinLockedUntil: string | null;
@@ -33,9 +36,18 @@ export type GuestStep = {
   requireSignoffName: boolean;
   fields: FormField[];
   subtasks: { title: string; isDone: boolean }[];
+  fileSlots: GuestSlot[];
   dueAt: Date | null;
   expiresAt: Date;
+  /** How long the address is kept afterwards. */
+  addressDays: number;
   isPaused: boolean;
+};
+
+/** A file the step asks for. Of what others have handed in, a guest learns only that it is there. */
+export type GuestSlot = Pick<FileSlot, 'key' | 'name' | 'kinds' | 'required'> & {
+  isFilled: boolean;
+  files: { id: string; name: string; size: number }[];
 };
 
 /** Unknown, expired, revoked and used look the same from outside, and so does a step that is no longer asked. */
@@ -52,6 +64,21 @@ export async function findLiveGuest(tx: Tx, ctx: Ctx, token: string): Promise<Li
   return rows[0];
 }
 
+/** A guest who has shown the link, and the PIN where there is one. */
+export async function letIn(
+  tx: Tx,
+  ctx: Ctx,
+  token: string,
+  pass: string | null | undefined,
+): Promise<{ guest: LiveGuest; visitor: Ctx }> {
+  const guest = await findLiveGuest(tx, ctx, token);
+  if (!guest.pinHash || isPass(pass, guest, ctx.now)) return { guest, visitor: guestCtx(ctx, guest) };
+  const message = 'Enter the PIN first.';
+  throw new DomainError('invalid_input', message, {
+    problems: [{ pointer: '/pass', code: 'pin_missing', message }],
+  });
+}
+
 /** The step of an invitation once its run is ours alone: of many answers at once, the first is taken. */
 export async function holdGuestStep(
   tx: Tx,
@@ -59,14 +86,7 @@ export async function holdGuestStep(
   token: string,
   pass: string | null | undefined,
 ): Promise<{ guest: LiveGuest; visitor: Ctx; run: HeldRun; step: HeldStep }> {
-  const found = await findLiveGuest(tx, ctx, token);
-  if (found.pinHash && !isPass(pass, found, ctx.now)) {
-    const message = 'Enter the PIN first.';
-    throw new DomainError('invalid_input', message, {
-      problems: [{ pointer: '/pass', code: 'pin_missing', message }],
-    });
-  }
-  const visitor = guestCtx(ctx, found);
+  const { guest: found, visitor } = await letIn(tx, ctx, token, pass);
   const held = await holdRunOfCheckpoint(tx, visitor, found.checkpointId);
   const guest = await findLiveGuest(tx, ctx, token);
   ensureAtWork(held.run, held.step);
@@ -89,25 +109,45 @@ export async function settleGuest(tx: Tx, ctx: Ctx, guest: LiveGuest, subtasks: 
     await tx.update(runCheckpoints).set({ subtasks }).where(eq(runCheckpoints.id, guest.checkpointId));
 }
 
-export async function readGuestStep(tx: Tx, guest: LiveGuest): Promise<GuestStep> {
+export async function readGuestStep(tx: Tx, ctx: Ctx, guest: LiveGuest): Promise<GuestStep> {
   const { rows } = await tx.execute<
-    Omit<GuestStep, 'name' | 'dueAt' | 'expiresAt' | 'subtasks'> & {
+    Omit<GuestStep, 'name' | 'dueAt' | 'expiresAt' | 'addressDays' | 'subtasks' | 'fileSlots'> & {
       dueAt: string | null;
       subtasks: RunSubtask[];
+      fileSlots: FileSlot[];
+      files: HandedIn[];
     }
   >(sql`
     select r.title as "runTitle", c.title, c.instructions, c.confirmation_type as "confirmationType",
       c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.fields, c.subtasks,
-      c.sla_due_at as "dueAt", r.status = 'paused' as "isPaused"
+      c.file_slots as "fileSlots", c.sla_due_at as "dueAt", r.status = 'paused' as "isPaused",
+      (select coalesce(json_agg(json_build_object('id', k.id, 'slotKey', k.slot_key, 'name', v.name, 'size', b.size,
+          'isOwn', coalesce(k.added_by_guest = ${guest.id}, false)) order by k.added_at, k.id), '[]')
+        from checkpoint_files k join files f on f.id = k.file_id
+        join file_versions v on v.file_id = f.id and v.number = f.current_version
+        join stored_blobs b on b.id = v.blob_id
+        where k.checkpoint_id = c.id and k.slot_key is not null and k.removed_at is null) as files
     from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${guest.checkpointId}`);
-  const { dueAt, subtasks, ...step } = rows[0]!;
+  const { dueAt, subtasks, fileSlots, files, ...step } = rows[0]!;
   return {
     ...step,
     name: guest.name,
     subtasks: subtasks.map(({ title, doneAt }) => ({ title, isDone: doneAt !== null })),
+    fileSlots: fileSlots.map((slot) => toGuestSlot(slot, files)),
     dueAt: dueAt ? new Date(dueAt) : null,
     expiresAt: new Date(guest.expiresAt),
+    addressDays: await findGuestAddressDays(tx, ctx),
   };
+}
+
+type HandedIn = GuestSlot['files'][number] & { slotKey: string; isOwn: boolean };
+
+function toGuestSlot({ key, name, kinds, required }: FileSlot, files: HandedIn[]): GuestSlot {
+  const there = files.filter(({ slotKey }) => slotKey === key);
+  const own = there
+    .filter(({ isOwn }) => isOwn)
+    .map(({ id, name: file, size }) => ({ id, name: file, size }));
+  return { key, name, kinds, required, isFilled: there.length > 0, files: own };
 }
 
 export async function findDueAt(tx: Tx, checkpointId: string): Promise<Date | null> {
@@ -123,6 +163,10 @@ export function guestCtx(ctx: Ctx, { id }: { id: string }): Ctx {
   return { ...ctx, actor: { kind: 'link', id } };
 }
 
-export function factsOf({ id, runId, title, name, email }: LiveGuest) {
-  return { runId, title, guestId: id, name, email };
+/** What the audit log is told about a guest. */
+export function factsOf({ id, runId, title, name, email }: Told) {
+  const emailSha256 = email && createHash('sha256').update(email).digest('hex');
+  return { runId, title, guestId: id, name, emailSha256 };
 }
+
+type Told = Pick<LiveGuest, 'id' | 'runId' | 'title' | 'name'> & { email: string | null };

@@ -1,13 +1,18 @@
+import { sql } from 'drizzle-orm';
+
 import { runLinks } from '@/db/schema/processes/run-links';
 import { authorise, requirePerson } from '@/lib/platform/access/authorise';
 import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { DomainError } from '@/lib/platform/core/domain-error';
 import { newSecret } from '@/lib/platform/core/ids';
+import type { Tx } from '@/lib/platform/core/transact';
 import { hashPassword } from '@/lib/platform/crypto/hash-password';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
 
 import { linkCreated } from './events';
-import { createLinkInput } from './inputs';
+import { createLinkInput, linkLimits } from './inputs';
 import { mayShareRun } from './may-share-run';
 import { findSharedRun } from './store';
 
@@ -24,6 +29,7 @@ export const createLink = command({
   ): Promise<{ linkId: string; token: string; expiresAt: Date }> => {
     const person = requirePerson(ctx.actor);
     authorise(mayShareRun(person, await findSharedRun(tx, ctx, runId)), 'runs.control');
+    await requireRoom(tx, ctx, runId);
 
     const token = newSecret();
     const expiresAt = new Date(ctx.now.getTime() + expiresInDays * DAY);
@@ -40,3 +46,15 @@ export const createLink = command({
     return { linkId: link!.id, token, expiresAt };
   },
 });
+
+/** Every link that works has to be seen, and be revoked, at one glance. Who asks at the same time waits in line. */
+async function requireRoom(tx: Tx, ctx: Ctx, runId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`run-links:${runId}`}, 0))`);
+  const { rows } = await tx.execute<{ live: number }>(sql`
+    select count(*)::int as live from run_links
+    where run_id = ${runId} and revoked_at is null and expires_at > ${ctx.now.toISOString()}`);
+  if (rows[0]!.live < linkLimits.livePerRun) return;
+  throw new DomainError('limit_reached', `A run has at most ${linkLimits.livePerRun} links that work.`, {
+    params: { most: linkLimits.livePerRun },
+  });
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { line } from '@/lib/platform/core/text';
 
-export const linkLimits = { pinMin: 8, pinMax: 32, days: 30, mostDays: 365 } as const;
+export const linkLimits = { pinMin: 8, pinMax: 32, days: 30, mostDays: 365, livePerRun: 20 } as const;
 
 export const linkPin = line(linkLimits.pinMax).refine((value) => value.length >= linkLimits.pinMin, {
   error: `at least ${linkLimits.pinMin} characters`,

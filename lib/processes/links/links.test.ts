@@ -12,6 +12,7 @@ import { trailOf } from '@/tests/setup/trail';
 
 import { createLink } from './create-link';
 import { enterPin } from './enter-pin';
+import { linkLimits } from './inputs';
 import { listLinks } from './list-links';
 import { openLink } from './open-link';
 import { revokeLink } from './revoke-link';
@@ -75,6 +76,22 @@ describe('createLink', () => {
     const foreign = await (await createTenant()).person('admin');
     await expect(createLink(foreign, { runId })).rejects.toMatchObject({ code: 'not_found' });
     await expect(listLinks(foreign, { runId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('makes no more than can be looked after, however many are asked for at once, and lists those that work first', async () => {
+    const busy = await newRun();
+    const made = await Promise.allSettled(
+      Array.from({ length: 30 }, () => createLink(owner, { runId: busy })),
+    );
+    const live = made.filter((each) => each.status === 'fulfilled');
+    expect(live).toHaveLength(linkLimits.livePerRun);
+    for (const refusal of made) {
+      if (refusal.status === 'rejected') expect(refusal.reason).toMatchObject({ code: 'limit_reached' });
+    }
+    const { linkId } = live[0]!.value;
+    await revokeLink(owner, { linkId });
+    await createLink(owner, { runId: busy });
+    expect((await listLinks(owner, { runId: busy })).at(-1)).toMatchObject({ id: linkId, state: 'revoked' });
   });
 
   it('takes a PIN of 8 to 32 characters and up to a year', async () => {

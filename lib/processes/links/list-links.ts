@@ -29,7 +29,7 @@ type Row = Omit<LinkItem, 'createdAt' | 'expiresAt' | 'lastOpenedAt'> & {
   lastOpenedAt: string | null;
 };
 
-/** The public links of a run, the newest first. */
+/** The public links of a run: those that work, then what became of the others; the newest first. */
 export async function listLinks(ctx: Ctx, raw: z.input<typeof listLinksInput>): Promise<LinkItem[]> {
   const { runId } = parseInput(listLinksInput, raw);
   const now = ctx.now.toISOString();
@@ -41,7 +41,8 @@ export async function listLinks(ctx: Ctx, raw: z.input<typeof listLinksInput>): 
         case when l.revoked_at is not null then 'revoked' when l.expires_at <= ${now} then 'expired'
           when l.pin_locked_until > ${now} then 'locked' else 'open' end as state
       from run_links l join users u on u.id = l.created_by
-      where l.run_id = ${runId} order by l.created_at desc, l.id desc limit ${AT_MOST}`);
+      where l.run_id = ${runId} 
+      order by l.revoked_at is null and l.expires_at > ${now} desc, l.created_at desc, l.id desc limit ${AT_MOST}`);
     return rows.map((row) => ({
       ...row,
       createdAt: new Date(row.createdAt),

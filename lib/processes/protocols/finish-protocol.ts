@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 
 import { runProtocols } from '@/db/schema/processes/protocols';
@@ -9,29 +8,25 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 
 import { protocolFinished } from './events';
 import { finishProtocolInput } from './inputs';
-import { keepFile } from './store';
 
-/** The PDF is there. A second worker that made the same comes too late, and is told so. */
+/** The PDF lies in the storage. A second worker that made the same comes too late, and is told so. */
 export const finishProtocol = command({
   name: 'protocol.finish',
   input: finishProtocolInput,
-  run: async (tx, ctx, { protocolId, pages, pdf }): Promise<{ size: number }> => {
+  run: async (tx, ctx, { protocolId, fileId, pages, size, sha256 }): Promise<{ protocolId: string }> => {
     authorise(ctx.actor.kind === 'job', 'job_only');
-    const bytes = Buffer.from(pdf, 'base64');
     const [finished] = await tx
       .update(runProtocols)
       .set({
         ...{ status: 'finished' as const, progress: 100, content: null },
-        ...{ pages, size: bytes.length, finishedAt: ctx.now },
+        ...{ fileId, pages, size, finishedAt: ctx.now },
       })
       .where(and(eq(runProtocols.id, protocolId), eq(runProtocols.status, 'rendering')))
       .returning({ runId: runProtocols.runId });
     if (!finished) throw new DomainError('not_found', 'No such protocol is being made.');
 
-    await keepFile(tx, protocolId, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { runId } = finished;
     record(tx, ctx, protocolFinished, { type: 'run', id: runId }, { runId, protocolId, sha256, pages });
-    return { size: bytes.length };
+    return { protocolId };
   },
 });

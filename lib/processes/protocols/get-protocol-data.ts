@@ -7,11 +7,14 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 import { visibleRuns } from '@/lib/processes/runs/filter-visible-runs';
-import { type EventChange, peopleOfEvent, readChanges } from '@/lib/processes/runs/read-changes';
+import { type EventChange, peopleOfEvent } from '@/lib/processes/runs/read-changes';
 import { type RawRun, wholeRun } from '@/lib/processes/runs/run-columns';
-import { type CheckpointView, type RunView, toRunView } from '@/lib/processes/runs/show-run';
+import { type CheckpointView, toRunView } from '@/lib/processes/runs/show-run';
+
+import { toProtocolData } from './rules/to-protocol-data';
 
 const MOST_EVENTS = 5000;
+const MOST_COMMENTS = 1000;
 
 /** Everything a protocol prints, as plain JSON: moments are texts, people are names. */
 export type ProtocolData = {
@@ -78,21 +81,31 @@ export type ProtocolStep = {
     fields: { label: string; type: FormField['type']; value: FieldValue }[];
     at: string;
   }[];
-  /** The newest version of each, with the hash by which it can be recognised. */
-  files: {
-    name: string;
-    version: number;
-    sha256: string;
-    by: string;
-    at: string;
-    /** Of every version: one that was replaced keeps its signatures, and they say which one it was. */
-    signatures: { id: string; label: string; name: string; version: number; at: string }[];
-  }[];
-  /** The run that does this step instead of a person, by its number, once there is one. */
-  subRun: { deck: string; number: string | null } | null;
+  files: ProtocolFile[];
+  /** The runs that did this step instead of a person, one for each time it was opened. */
+  subRun: { deck: string; runs: { number: string; title: string; status: string }[] } | null;
+  /** What was said about it, oldest first, without what was deleted. */
+  comments: { by: string; text: string; at: string; editedAt: string | null }[];
+  /** Of a run where very much was said the oldest comments are left out, and the step says how many. */
+  commentsLeftOut: number;
   waitingFor: string[];
   condition: Condition | null;
   skippedBecause: CheckpointView['skippedBecause'];
+};
+
+export type ProtocolFile = {
+  /** The newest in front, each with the hash by which it can be recognised. */
+  versions: { name: string; version: number; sha256: string; by: string; isByGuest: boolean; at: string }[];
+  /** Of every version: one that was replaced keeps its signatures, and they say which one it was. */
+  signatures: {
+    id: string;
+    label: string;
+    name: string;
+    version: number;
+    at: string;
+    /** Of the statement the audit log vouches for. */
+    statementSha256: string;
+  }[];
 };
 
 export type ProtocolEvent = {
@@ -108,12 +121,24 @@ export type ProtocolEvent = {
 /** Where the audit log of the tenant stood: with both, anybody can check later that nothing before it has changed. */
 export type AuditPosition = { seq: number; chain: string } | null;
 
-type Row = RawRun & {
+/** A run as the database gives it to be printed. */
+export type PrintedRun = RawRun & {
   tenant: ProtocolData['tenant'];
   more: Pick<ProtocolData['run'], 'versionSha256' | 'versionPublishedAt' | 'parent' | 'clonedFrom'>;
   events: (Omit<ProtocolEvent, 'changes'> & { people: Record<string, string> | null })[];
   eventSeq: number;
+  comments: RawComment[];
+  statements: Record<string, string>;
   audit: AuditPosition;
+};
+
+export type RawComment = {
+  checkpointId: string;
+  by: string;
+  text: string;
+  mentions: { id: string; name: string }[];
+  at: string;
+  editedAt: string | null;
 };
 
 const input = z.strictObject({ runId: z.uuid() });
@@ -125,7 +150,7 @@ export async function getProtocolData(
 ): Promise<{ data: ProtocolData; audit: AuditPosition }> {
   const { runId } = parseInput(input, raw);
   const { rows } = await read(ctx, (tx) =>
-    tx.execute<Row>(sql`
+    tx.execute<PrintedRun>(sql`
       select ${wholeRun(ctx.actor, null)}, r.event_seq as "eventSeq",
         (select json_build_object('name', t.name, 'timeZone', t.time_zone) from tenants t where t.id = r.tenant_id) as tenant,
         (select json_build_object('versionSha256', v.sha256, 'versionPublishedAt', v.published_at,
@@ -138,113 +163,20 @@ export async function getProtocolData(
           from run_events e left join users u on e.actor_kind in ('user', 'token') and u.id::text = e.actor_id
             left join guest_invitations g on g.id = case when e.actor_kind = 'link' then e.actor_id::uuid end
           where e.run_id = r.id and e.seq > r.event_seq - ${MOST_EVENTS}) as events,
+        (select coalesce(json_agg(json_build_object('checkpointId', m.checkpoint_id, 'by', u.name, 'text', m.text,
+            'mentions', (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name)), '[]')
+              from users n where n.id = any(m.mention_ids)),
+            'at', m.created_at, 'editedAt', m.edited_at) order by m.created_at, m.id), '[]')
+          from (select * from checkpoint_comments where run_id = r.id and deleted_at is null
+            order by created_at desc, id desc limit ${MOST_COMMENTS}) m
+          join users u on u.id = m.author_id) as comments,
+        (select coalesce(json_object_agg(s.id, s.statement_sha256), '{}')
+          from checkpoint_files k join file_signatures s on s.file_id = k.file_id where k.run_id = r.id) as statements,
         (select json_build_object('seq', h.next_seq - 1, 'chain', encode(h.chain, 'hex')) from audit_heads h
           where h.tenant_id = r.tenant_id and h.next_seq > 0) as audit
       from runs r where r.id = ${runId} and ${visibleRuns(ctx.actor)}`),
   );
   const row = rows[0];
   if (!row) throw new DomainError('not_found', 'There is no such run.');
-  return { data: toData(row, toRunView(ctx, row)), audit: row.audit };
-}
-
-function toData(row: Row, run: RunView): ProtocolData {
-  const { number, title, status, outcome, reason, deckTitle, version } = run;
-  return {
-    tenant: row.tenant,
-    run: {
-      ...{ id: run.id, number, title, status, outcome, reason, deckTitle, version },
-      ...row.more,
-      versionPublishedAt: iso(row.more.versionPublishedAt)!,
-      department: run.departmentName,
-      startedBy: run.startedBy.name,
-      createdAt: iso(run.createdAt)!,
-      startedAt: iso(run.startedAt),
-      endedAt: iso(run.endedAt),
-      archivedAt: iso(run.archivedAt),
-      subject: run.subjectType && run.subjectId ? { type: run.subjectType, id: run.subjectId } : null,
-    },
-    lanes: run.lanes.map((lane) => ({
-      title: lane.title,
-      steps: lane.checkpoints.map((step) => toStep(step, run.tree)),
-    })),
-    approval: {
-      mode: run.approval.mode,
-      round: run.approval.round,
-      approvers: run.approval.approvers.map(({ name, active }) => ({ name, active })),
-      decisions: run.approval.decisions.map(({ approver, decidedAt, ...each }) => ({
-        ...each,
-        name: approver.name,
-        at: iso(decidedAt)!,
-      })),
-    },
-    events: row.events.map(({ people, ...event }) => ({
-      ...event,
-      at: iso(event.at)!,
-      changes: readChanges(event.data, people),
-    })),
-    eventsLeftOut: Math.max(0, row.eventSeq - row.events.length),
-  };
-}
-
-function toStep(step: CheckpointView, tree: RunView['tree']): ProtocolStep {
-  const { id, key, title, status, value, note, signoffName, rejectionReason } = step;
-  return {
-    ...{ id, key, title, status, value, note, signoffName, rejectionReason },
-    onReject: step.onReject,
-    assigneeMode: step.assigneeMode,
-    assignees: step.assignees.map(({ name }) => name),
-    departments: step.departments.map(({ name }) => name),
-    decidedBy: step.decidedBy?.name ?? step.decidedByGuest,
-    isByGuest: step.decidedBy === null && step.decidedByGuest !== null,
-    decidedAt: iso(step.decidedAt),
-    overdueAt: iso(step.overdueAt),
-    clock: {
-      limitSeconds: step.slaLimitSeconds,
-      activatedAt: iso(step.slaActivatedAt),
-      accumulatedSeconds: step.slaAccumulatedActiveSeconds,
-    },
-    fields: step.fields.map((field) => ({
-      ...{ key: field.key, label: field.label, type: field.type },
-      value: step.fieldValues[field.key] ?? null,
-    })),
-    subtasks: step.subtasks.map((each) => ({ ...each, doneAt: iso(each.doneAt) })),
-    signatures: step.confirmations.map(({ user, at, fields, ...each }) => ({
-      ...each,
-      name: user.name,
-      at: iso(at)!,
-      fields: step.fields.flatMap(({ key, label, type }) =>
-        fields?.[key] === undefined ? [] : [{ label, type, value: fields[key] }],
-      ),
-    })),
-    files: step.files.flatMap(({ versions: [newest], signatures }) =>
-      newest
-        ? [
-            {
-              ...fileFacts(newest),
-              by: newest.uploadedBy,
-              at: iso(newest.uploadedAt)!,
-              signatures: signatures.map(({ id: signatureId, label, printedName, version, signedAt }) => ({
-                ...{ id: signatureId, label, name: printedName, version, at: iso(signedAt)! },
-              })),
-            },
-          ]
-        : [],
-    ),
-    subRun: step.subDeck && {
-      deck: step.subDeck.title,
-      number: tree.find((each) => each.id === step.subRunId)?.number ?? null,
-    },
-    waitingFor: step.waitingFor.map(({ name }) => name),
-    condition: step.condition,
-    skippedBecause: step.skippedBecause,
-  };
-}
-
-function fileFacts({ name, number, sha256 }: { name: string; number: number; sha256: string }) {
-  return { name, version: number, sha256 };
-}
-
-/** One spelling for every moment, wherever it comes from: JSON of the database, text or driver. */
-function iso(moment: Date | string | null): string | null {
-  return moment === null ? null : new Date(moment).toISOString();
+  return { data: toProtocolData(row, toRunView(ctx, row)), audit: row.audit };
 }

@@ -13,10 +13,13 @@ export const protocolInput = z.strictObject({ protocolId: z.uuid() });
 
 export const advanceProtocolInput = protocolInput.extend({ progress: z.int().min(1).max(99) });
 
-/** 40 MB of PDF, as base64. */
-const MOST_BASE64 = 56_000_000;
-
 export const finishProtocolInput = protocolInput.extend({
+  fileId: z.uuid(),
   pages: z.int().min(1).max(100_000),
-  pdf: z.base64().min(4).max(MOST_BASE64),
+  size: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+export const voidProtocolsInput = z.strictObject({ runId: z.uuid() });
+
+export const forgetProtocolInput = protocolInput.extend({ days: z.number().min(0).max(3650) });

@@ -1,11 +1,14 @@
-import { inArray, sql } from 'drizzle-orm';
+import { asc, lt } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { runProtocols } from '@/db/schema/processes/protocols';
 import { authorise } from '@/lib/platform/access/authorise';
-import { command } from '@/lib/platform/core/command';
+import type { Ctx } from '@/lib/platform/core/ctx';
+import { parseInput } from '@/lib/platform/core/parse-input';
+import { read } from '@/lib/platform/core/transact';
+import { openStorage, storageKeys } from '@/lib/platform/files/open-storage';
 
-import { dropFiles } from './store';
+import { forgetProtocol } from './forget-protocol';
 
 const DAY = 86_400_000;
 
@@ -14,19 +17,28 @@ const input = z.strictObject({
   limit: z.int().min(1).max(1000).default(200),
 });
 
-/** Copies nobody has asked for in a while. They can be made again at any time. */
-export const purgeProtocols = command({
-  name: 'protocol.purge',
-  input,
-  run: async (tx, ctx, { days, limit }): Promise<{ removed: number; more: boolean }> => {
-    authorise(ctx.actor.kind === 'job', 'job_only');
-    const before = new Date(ctx.now.getTime() - days * DAY).toISOString();
-    const { rows } = await tx.execute<{ id: string }>(sql`
-      select id from run_protocols where used_at < ${before} order by used_at limit ${limit} for update skip locked`);
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return { removed: 0, more: false };
-    await dropFiles(tx, ids);
-    await tx.delete(runProtocols).where(inArray(runProtocols.id, ids));
-    return { removed: ids.length, more: ids.length === limit };
-  },
-});
+/**
+ * Copies nobody has asked for in a while, with everything that was ever printed for them; they can be made again at any
+ * time. Bytes first, then the row that remembers them: a crash between is made good by the next sweep.
+ */
+export async function purgeProtocols(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+): Promise<{ removed: number; more: boolean }> {
+  authorise(ctx.actor.kind === 'job', 'job_only');
+  const { days, limit } = parseInput(input, raw);
+  const unusedSince = new Date(ctx.now.getTime() - days * DAY);
+  const unused = await read(ctx, (tx) =>
+    tx
+      .select({ protocolId: runProtocols.id })
+      .from(runProtocols)
+      .where(lt(runProtocols.usedAt, unusedSince))
+      .orderBy(asc(runProtocols.usedAt))
+      .limit(limit),
+  );
+  for (const { protocolId } of unused) {
+    await openStorage().remove(storageKeys.protocols(ctx.tenantId, protocolId));
+    await forgetProtocol(ctx, { protocolId, days });
+  }
+  return { removed: unused.length, more: unused.length === limit };
+}

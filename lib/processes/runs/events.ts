@@ -54,6 +54,11 @@ export const checkpointActivated = defineEvent('checkpoint.activated', {
 });
 /** The clock of an open step goes on, or its moments have shifted, without a new activation. */
 export const checkpointClockMoved = defineEvent('checkpoint.clock_moved', { posted: true, shape: clock });
+/** A step that is somebody's turn has lost people who are no longer active. */
+export const checkpointPeopleLeft = defineEvent('checkpoint.people_left', {
+  posted: true,
+  shape: z.object({ runId: z.uuid(), checkpointId: z.uuid(), userIds: z.array(z.uuid()) }),
+});
 export const runAwaitingApproval = defineEvent('run.awaiting_final_approval', {
   posted: true,
   shape: z.object({ runId: z.uuid(), round: z.number().int() }),

@@ -12,16 +12,23 @@ export async function findViewers(tx: Tx, runId: string, userIds: readonly strin
 }
 
 /** `runs r` as seen by `users u`: visibleRuns, asked about everybody else instead of who asks. */
-export const mayBeSeenBy: SQL = sql`u.status = 'active' and (
-  u.id = r.started_by
-  or exists (select from run_checkpoint_assignees a where a.run_id = r.id and a.user_id = u.id)
-  or exists (select from run_final_approvers f where f.run_id = r.id and f.user_id = u.id)
-  or exists (
-    select from role_permissions p where p.role_id = u.role_id and p.permission in ('runs.view', 'runs.*', '*')
-      and (p.scope = 'all' or p.scope = 'department' and exists (
-        select from user_departments m where m.user_id = u.id and m.department_id in (
-          with recursive above (id, parent_id) as (
-            select d.id, d.parent_id from departments d where d.id = r.department_id
-            union
-            select d.id, d.parent_id from departments d join above on above.parent_id = d.id)
-          select id from above)))))`;
+export const mayBeSeenBy: SQL = sql`u.status = 'active' and (${sees('r')} or (r.depth > 0 and exists (
+  select from runs above where above.id = any(r.ancestor_ids) and ${sees('above')})))`;
+
+function sees(alias: string): SQL {
+  const run = sql.raw(alias);
+  return sql`(
+    u.id = ${run}.started_by
+    or exists (select from run_checkpoint_assignees a where a.run_id = ${run}.id and a.user_id = u.id)
+    or exists (select from run_final_approvers f where f.run_id = ${run}.id and f.user_id = u.id)
+    or exists (select from run_escalation_hearers h where h.run_id = ${run}.id and h.user_id = u.id)
+    or exists (
+      select from role_permissions p where p.role_id = u.role_id and p.permission in ('runs.view', 'runs.*', '*')
+        and (p.scope = 'all' or p.scope = 'department' and exists (
+          select from user_departments m where m.user_id = u.id and m.department_id in (
+            with recursive upwards (id, parent_id) as (
+              select d.id, d.parent_id from departments d where d.id = ${run}.department_id
+              union
+              select d.id, d.parent_id from departments d join upwards on upwards.parent_id = d.id)
+            select id from upwards)))))`;
+}

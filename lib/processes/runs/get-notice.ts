@@ -66,6 +66,44 @@ export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Pr
   return { ...notice, dueAt: dueAt ? new Date(dueAt) : null };
 }
 
+export type LeftNotice = {
+  runId: string;
+  runNumber: string;
+  runTitle: string;
+  stepTitle: string;
+  status: string;
+  /** Who has left. */
+  names: string[];
+  /** Whoever started the run and whoever leads a department of theirs, else the admins. */
+  hearerIds: string[];
+};
+
+/** What a message about people who have left needs to know. For jobs only. */
+export async function getLeftNotice(
+  ctx: Ctx,
+  raw: { checkpointId: string; userIds: string[] },
+): Promise<LeftNotice> {
+  authorise(ctx.actor.kind === 'job', 'job_only');
+  const shape = z.strictObject({ checkpointId: z.uuid(), userIds: z.array(z.uuid()) });
+  const { checkpointId, userIds } = parseInput(shape, raw);
+  const left = sql`${`{${userIds.join(',')}}`}::uuid[]`;
+  const { rows } = await read(ctx, (tx) =>
+    tx.execute<LeftNotice & { adminIds: string[] }>(sql`
+      select r.id as "runId", r.number as "runNumber", r.title as "runTitle", c.title as "stepTitle", c.status,
+        (select coalesce(array_agg(u.name order by u.name), '{}') from users u where u.id = any(${left})) as names,
+        (select coalesce(array_agg(distinct u.id::text), '{}') from users u where u.status = 'active' and (
+          u.id = r.started_by or u.id in (
+            select l.user_id from user_departments m
+            join user_departments l on l.department_id = m.department_id and l.is_lead
+            where m.user_id = any(${left})))) as "hearerIds",
+        ${activeAdmins} as "adminIds"
+      from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${checkpointId}`),
+  );
+  if (!rows[0]) throw new DomainError('not_found', 'There is no such checkpoint.');
+  const { adminIds, ...notice } = rows[0];
+  return { ...notice, hearerIds: notice.hearerIds.length > 0 ? notice.hearerIds : adminIds };
+}
+
 /** What a message about a run needs to know. For jobs only. Without an active approver the admins are asked. */
 export async function getRunNotice(ctx: Ctx, raw: { runId: string }): Promise<RunNotice> {
   authorise(ctx.actor.kind === 'job', 'job_only');

@@ -53,9 +53,7 @@ export type HeldStep = StepState & {
   fields: FormField[];
   subDeckId: string | null;
   fileSlots: FileSlot[];
-  /** The slots somebody has handed a file in for. */
-  filledSlots: string[];
-  /** Their files, where the step asks for signatures. */
+  /** What has been handed in for its slots. */
   slotFiles: SlotFile[];
   confirmations: Confirmation[];
   decidedBy: string | null;
@@ -119,7 +117,7 @@ export async function loadHeldRun(tx: Tx, ctx: Ctx, runId: string): Promise<Held
   return run;
 }
 
-/** The run and its steps, as two statements on the wire at once: confirming a step is the busiest thing we do. */
+/** The run with its steps, as one statement: confirming a step is the busiest thing we do. */
 async function load(
   tx: Tx,
   ctx: Ctx,
@@ -127,18 +125,16 @@ async function load(
   whichRun: string,
   id: string,
 ): Promise<HeldRun | undefined> {
-  const values = [id, isPerson(ctx.actor) ? ctx.actor.id : null];
-  const [[row], stepRows] = await Promise.all([
-    prepared<RunRow>(tx, `load-run-${name}`, runStatement(whichRun), values),
-    prepared<StepRow>(tx, `load-steps-${name}`, stepsStatement(whichRun), values),
-  ]);
+  const person = isPerson(ctx.actor) ? ctx.actor.id : null;
+  const [row] = await prepared<RunRow>(tx, `load-run-${name}`, runStatement(whichRun), [id, person]);
   if (!row) return undefined;
   const { status, approvalRound, isApprover, wasTold, approverIds, subject, escalationDelays, ...run } = row;
-  const steps = stepRows.map(toStep);
+  const steps = row.steps.map(toStep);
   return {
     ...run,
     subject: subject ?? undefined,
     escalationDelays: escalationDelays ?? defaultDelays,
+    ancestors: row.depth > 0 ? await loadAncestors(tx, row.id, person) : [],
     steps,
     approverIds,
     isInvolved: isApprover || wasTold || steps.some((step) => step.isMine),
@@ -146,17 +142,37 @@ async function load(
   };
 }
 
-type RunRow = Omit<HeldRun, 'state' | 'steps' | 'isInvolved'> & {
+type RunRow = Omit<HeldRun, 'state' | 'steps' | 'ancestors' | 'isInvolved'> & {
   status: RunState['status'];
   approvalRound: number;
   isApprover: boolean;
   wasTold: boolean;
+  steps: StepRow[];
 };
 
-type StepRow = Omit<HeldStep, 'stopwatch'> & StepState['stopwatch'];
+/** A step as JSON, which knows no dates. */
+type StepRow = Omit<HeldStep, 'stopwatch'> &
+  Omit<StepState['stopwatch'], 'activatedAt'> & { activatedAt: string | null };
 
 function toStep({ limitSeconds, activatedAt, accumulatedSeconds, ...step }: StepRow): HeldStep {
-  return { ...step, stopwatch: { limitSeconds, activatedAt, accumulatedSeconds } };
+  return {
+    ...step,
+    stopwatch: { limitSeconds, activatedAt: activatedAt ? new Date(activatedAt) : null, accumulatedSeconds },
+  };
+}
+
+/** Only runs that do steps of others have any, so that the others do not pay for the asking. */
+function loadAncestors(tx: Tx, runId: string, person: string | null): Promise<HeldRun['ancestors']> {
+  return prepared(
+    tx,
+    'load-ancestors',
+    `select a.id, a.department_id as "departmentId", a.started_by as "startedBy",
+       exists (select from run_final_approvers i where i.run_id = a.id and i.user_id = $2)
+       or exists (select from run_checkpoint_assignees i where i.run_id = a.id and i.user_id = $2)
+       or exists (select from run_escalation_hearers i where i.run_id = a.id and i.user_id = $2) as "isInvolved"
+     from runs a where a.id = any((select r.ancestor_ids from runs r where r.id = $1)::uuid[]) order by a.depth`,
+    [runId, person],
+  );
 }
 
 function runStatement(whichRun: string): string {
@@ -169,14 +185,9 @@ function runStatement(whichRun: string): string {
       case when r.parent_run_id is not null then json_build_object('runId', r.parent_run_id,
         'checkpointId', r.parent_run_checkpoint_id, 'activation', r.parent_activation) end as parent,
       r.root_run_id as "rootRunId", r.depth, r.paused_by_parent as "pausedByParent", r.sub_versions as "subVersions",
-      case when r.depth > 0 then (select json_agg(json_build_object('id', a.id, 'departmentId', a.department_id,
-          'startedBy', a.started_by, 'isInvolved',
-          exists (select from run_final_approvers i where i.run_id = a.id and i.user_id = $2)
-          or exists (select from run_checkpoint_assignees i where i.run_id = a.id and i.user_id = $2)
-          or exists (select from run_escalation_hearers i where i.run_id = a.id and i.user_id = $2)) order by a.depth)
-        from runs a where a.id = any(r.ancestor_ids)) else '[]' end as ancestors,
       coalesce(f.ids, '{}') as "approverIds", coalesce(f.mine, false) as "isApprover",
-      exists (select from run_escalation_hearers h where h.run_id = r.id and h.user_id = $2) as "wasTold"
+      exists (select from run_escalation_hearers h where h.run_id = r.id and h.user_id = $2) as "wasTold",
+      (select coalesce(json_agg(s order by s."orderIndex", s.position), '[]') from (${STEPS}) s) as steps
     from runs r
     left join lateral (
       select array_agg(a.user_id::text order by a.position) as ids, bool_or(a.user_id = $2) as mine
@@ -185,33 +196,27 @@ function runStatement(whichRun: string): string {
     where r.id = ${whichRun}`;
 }
 
-function stepsStatement(whichRun: string): string {
-  return `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
-      c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
-      c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.require_todos_done as "requireTodosDone",
-      c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
-      c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '{}' else array(
-        select distinct f.slot_key from checkpoint_files f
-        where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "filledSlots",
-      case when c.file_slots @? '$[*].signatures' then (
-        select coalesce(json_agg(json_build_object('slotKey', f.slot_key, 'signed', array(
-          select s.field_key from file_signatures s join file_versions v on v.id = s.version_id and v.number = g.current_version
-          where s.file_id = f.file_id))), '[]')
-        from checkpoint_files f join files g on g.id = f.file_id
-        where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) else '[]' end as "slotFiles",
-      c.field_values as "fieldValues", c.confirmations, c.decided_by as "decidedBy", coalesce(p.people, '{}') as "assigneeIds",
-      c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
-      c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",
-      c.sla_accumulated_active_seconds as "accumulatedSeconds",
-      coalesce(p.mine, false) as "isMine", coalesce(p.unsettled, true) as "needsPeople"
-    from run_checkpoints c
-    left join (
-      select a.checkpoint_id, bool_or(a.user_id = $2) as mine,
-        bool_or(a.user_id is null or u.status = 'inactive') as unsettled,
-        array_agg(a.user_id::text) filter (where u.status <> 'inactive') as people
-      from run_checkpoint_assignees a left join users u on u.id = a.user_id
-      where a.run_id = ${whichRun} group by a.checkpoint_id
-    ) p on p.checkpoint_id = c.id
-    where c.run_id = ${whichRun}
-    order by c.order_index, c.position`;
-}
+const STEPS = `select c.id, c.key, c.title, c.order_index as "orderIndex", c.position,
+    c.confirmation_type as "confirmationType", c.condition, c.status, c.value, c.activation, c.revision,
+    c.require_note as "requireNote", c.require_signoff_name as "requireSignoffName", c.require_todos_done as "requireTodosDone",
+    c.assignee_mode as "assigneeMode", c.on_reject as "onReject", c.subtasks, c.fields,
+    c.sub_deck_id as "subDeckId", c.file_slots as "fileSlots", case when c.file_slots = '[]' then '[]' else (
+      select coalesce(json_agg(json_build_object('slotKey', f.slot_key, 'signed', array(
+        select s.field_key from file_signatures s join file_versions v on v.id = s.version_id and v.number = g.current_version
+        where s.file_id = f.file_id))), '[]')
+      from checkpoint_files f join files g on g.id = f.file_id
+      where f.checkpoint_id = c.id and f.removed_at is null and f.slot_key is not null) end as "slotFiles",
+    c.field_values as "fieldValues", c.confirmations, c.decided_by as "decidedBy", coalesce(p.people, '{}') as "assigneeIds",
+    c.sla_limit_seconds as "limitSeconds", c.sla_warn_before_seconds as "warnBeforeSeconds",
+    c.escalation_rung as "escalationRung", c.sla_activated_at as "activatedAt",
+    c.sla_accumulated_active_seconds as "accumulatedSeconds",
+    coalesce(p.mine, false) as "isMine", coalesce(p.unsettled, true) as "needsPeople"
+  from run_checkpoints c
+  left join (
+    select a.checkpoint_id, bool_or(a.user_id = $2) as mine,
+      bool_or(a.user_id is null or u.status = 'inactive') as unsettled,
+      array_agg(a.user_id::text) filter (where u.status <> 'inactive') as people
+    from run_checkpoint_assignees a left join users u on u.id = a.user_id
+    where a.run_id = r.id group by a.checkpoint_id
+  ) p on p.checkpoint_id = c.id
+  where c.run_id = r.id`;

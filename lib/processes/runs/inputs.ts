@@ -44,6 +44,9 @@ export const listRunsInput = z.strictObject({
   starterId: z.uuid().optional(),
   assigneeId: z.uuid().optional(),
   overdue: z.boolean().optional(),
+  /** Days of the company on which runs were created, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   q: optionalLine(200).optional(),
   sort: z.enum(runSorts).default('newest'),
 });

@@ -82,7 +82,14 @@ export function conditions(ctx: Ctx, filter: RunFilter, finding: Finding | null)
         ]
       : []),
     ...(filter.overdue ? [sql`r.next_due_at < ${ctx.now.toISOString()}::timestamptz`] : []),
+    ...(filter.from ? [sql`r.created_at >= ${startOf(ctx, sql`${filter.from}::date`)}`] : []),
+    ...(filter.to ? [sql`r.created_at < ${startOf(ctx, sql`${filter.to}::date + 1`)}`] : []),
   ];
+}
+
+/** The moment at which a day begins where the company is. */
+function startOf(ctx: Ctx, day: SQL): SQL {
+  return sql`((${day})::timestamp at time zone (select time_zone from tenants where id = ${ctx.tenantId}))`;
 }
 
 type RawItem = {

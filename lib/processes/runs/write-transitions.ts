@@ -60,7 +60,7 @@ export async function writeTransitions(
   const unsettled = held.steps.filter(
     (step) => step.needsPeople && activated.some(({ checkpointId }) => checkpointId === step.id),
   );
-  const newPeople = await settlePeople(tx, held, unsettled);
+  const newPeople = await settlePeople(tx, ctx, held, unsettled);
 
   send(tx, 'apply-transitions', APPLY, [
     held.id,

@@ -1,5 +1,6 @@
 import { prepared, type Tx } from '@/lib/platform/core/transact';
 import type { SearchDocument } from '@/lib/platform/search/store-documents';
+import { mentionPattern } from '@/lib/processes/checkpoints/inputs';
 
 type RawRun = {
   id: string;
@@ -50,7 +51,7 @@ function textsOf(step: RawRun['steps'][number]): string[] {
 
 /** Whoever is named in a comment stands there as an id, which nobody looks for. */
 function withoutIds(comment: string): string {
-  return comment.replace(/@\{[\da-f-]{36}\}/g, '');
+  return comment.replace(mentionPattern, '');
 }
 
 function wordsIn(values: Record<string, unknown>): string[] {

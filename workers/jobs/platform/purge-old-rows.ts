@@ -6,6 +6,7 @@ import { purgeNotifications } from '@/lib/platform/notifications/purge-notificat
 import { purgeAnswers } from '@/lib/platform/outbox/purge-answers';
 import { purgeEffects } from '@/lib/platform/outbox/purge-effects';
 import { purgeOutbox } from '@/lib/platform/outbox/purge-outbox';
+import { forgetAddresses } from '@/lib/processes/guests/forget-addresses';
 import { purgeProtocols } from '@/lib/processes/protocols/purge-protocols';
 import { defineJob } from '@/workers/runtime/define-job';
 import { untilDone } from '@/workers/runtime/until-done';
@@ -26,6 +27,7 @@ export const purgeOldRows = defineJob({
     await untilDone(() => purgeAnswers(ctx, { days: ANSWERS_DAYS }));
     await untilDone(() => purgeNotifications(ctx, {}));
     await untilDone(() => purgeProtocols(ctx, { days: PROTOCOLS_DAYS }));
+    await untilDone(() => forgetAddresses(ctx, {}));
     await untilDone(async () => ({ more: (await purgeRateLimits(ctx, {})).removed > 0 }));
     await untilDone(async () => ({ more: (await purgeSessions(ctx, {})).removed > 0 }));
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { advanceProtocol } from '@/lib/processes/protocols/advance-protocol';
 import { failProtocol } from '@/lib/processes/protocols/fail-protocol';
-import { finishProtocol } from '@/lib/processes/protocols/finish-protocol';
+import { keepProtocol } from '@/lib/processes/protocols/keep-protocol';
 import { takeProtocol } from '@/lib/processes/protocols/take-protocol';
 import { defineJob } from '@/workers/runtime/define-job';
 
@@ -19,7 +19,7 @@ export const renderProtocolJob = defineJob({
       const { renderProtocol } = await import('@/workers/protocol/render-protocol');
       const advance = (progress: number) => advanceProtocol(ctx, { protocolId, progress });
       const { pdf, pages } = await renderProtocol(order, advance);
-      await finishProtocol(ctx, { protocolId, pages, pdf: pdf.toString('base64') });
+      await keepProtocol(ctx, { protocolId, pages, pdf });
     } catch (error) {
       if (isLastAttempt) await failProtocol(ctx, { protocolId });
       throw error;

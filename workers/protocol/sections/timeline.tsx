@@ -45,7 +45,9 @@ export function sayEvent(
   const fields = Array.isArray(data.fields) ? (data.fields as Filled[]) : [];
   return [
     sentence,
-    ...[data.subtask, data.guest, data.todo, data.reason, data.note].flatMap((said) => text(said) ?? []),
+    ...[data.subtask, data.guest, data.todo, data.file, data.reason, data.note].flatMap(
+      (said) => text(said) ?? [],
+    ),
     ...changes.map(({ what, from, to }) =>
       fill(words.timeline.changes[`${what}${from === null ? 'Added' : to === null ? 'Removed' : ''}`] ?? '', {
         from: filled(from, 'date'),

@@ -7,9 +7,11 @@ import { publicAction } from '@/app/_server/public-action';
 import { confirmAsGuest } from '@/lib/processes/guests/confirm-as-guest';
 import { enterGuestPin } from '@/lib/processes/guests/enter-guest-pin';
 import { rejectAsGuest } from '@/lib/processes/guests/reject-as-guest';
+import { removeGuestFile } from '@/lib/processes/guests/remove-guest-file';
 
 type Confirm = Omit<Parameters<typeof confirmAsGuest>[1], 'pass'>;
 type Reject = Omit<Parameters<typeof rejectAsGuest>[1], 'pass'>;
+type RemoveFile = Omit<Parameters<typeof removeGuestFile>[1], 'pass'>;
 
 export const enterGuestPinAction = publicAction(
   'enter-guest-pin',
@@ -27,6 +29,10 @@ export const confirmAsGuestAction = publicAction('confirm-as-guest', async (ctx,
 
 export const rejectAsGuestAction = publicAction('reject-as-guest', async (ctx, input: Reject) =>
   rejectAsGuest(ctx, { ...input, pass: await readPass() }),
+);
+
+export const removeGuestFileAction = publicAction('remove-guest-file', async (ctx, input: RemoveFile) =>
+  removeGuestFile(ctx, { ...input, pass: await readPass() }),
 );
 
 async function readPass(): Promise<string | undefined> {

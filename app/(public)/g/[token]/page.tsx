@@ -25,7 +25,7 @@ export default async function GuestStepPage({ params }: PageProps<'/g/[token]'>)
   const opened = await orNotFound(openGuestStep(visitor, { token, pass }));
 
   return (
-    <ClientMessages namespaces={['guests', 'links', 'runs']}>
+    <ClientMessages namespaces={['files', 'guests', 'links', 'runs']}>
       {opened.state === 'open' ? (
         <GuestForm token={token} step={asked(opened.step)}>
           <StepToDo step={opened.step} />

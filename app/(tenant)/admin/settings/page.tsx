@@ -8,6 +8,7 @@ import { getStorageUsage } from '@/lib/platform/files/get-storage-usage';
 import { getSettings } from '@/lib/platform/tenants/get-settings';
 
 import { EscalationForm } from './_parts/escalation-form';
+import { GuestAddressForm } from './_parts/guest-address-form';
 import { Storage } from './_parts/storage';
 
 export async function generateMetadata() {
@@ -16,7 +17,7 @@ export async function generateMetadata() {
 
 export default async function SettingsPage() {
   const ctx = await requireCtx();
-  const [t, { escalationDelays }, usage] = await Promise.all([
+  const [t, { escalationDelays, guestAddressDays }, usage] = await Promise.all([
     getTranslations('admin.settings'),
     orNotFound(getSettings(ctx)),
     getStorageUsage(ctx),
@@ -26,6 +27,7 @@ export default async function SettingsPage() {
     <ClientMessages namespaces={['admin']}>
       <PageHeader title={t('title')} meta={t('lead')} />
       <EscalationForm delays={escalationDelays} />
+      <GuestAddressForm days={guestAddressDays} />
       <Storage usage={usage} />
     </ClientMessages>
   );

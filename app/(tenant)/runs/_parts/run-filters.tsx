@@ -13,6 +13,7 @@ import { notify } from '@/app/_ui/notify';
 import { Popover } from '@/app/_ui/popover';
 import { SkeletonList } from '@/app/_ui/skeleton-list';
 import { Switch } from '@/app/_ui/switch';
+import { TextInput } from '@/app/_ui/text-input';
 
 import { filterOptionsAction } from '../actions';
 import { type RunSearch, runsAddress } from '../address';
@@ -21,8 +22,9 @@ type Options = Extract<Awaited<ReturnType<typeof filterOptionsAction>>, { ok: tr
 type Choice = 'deck' | 'department' | 'starter' | 'assignee';
 
 const choices: Choice[] = ['deck', 'assignee', 'starter', 'department'];
+const days = ['from', 'to'] as const;
 
-/** By deck, people, department, and what is late. The choices are fetched when somebody wants to choose. */
+/** By deck, people, department, days, and what is late. The choices are fetched when somebody wants to choose. */
 export function RunFilters({ search: shown }: { search: RunSearch }) {
   const t = useTranslations('runs.filter');
   const errors = useTranslations('errors');
@@ -32,7 +34,7 @@ export function RunFilters({ search: shown }: { search: RunSearch }) {
   const [, startTransition] = useTransition();
   // What was chosen stands in the boxes at once, before the list has followed.
   const [search, choose] = useOptimistic(shown);
-  const active = [...choices, 'overdue' as const].filter((name) => search[name]).length;
+  const active = [...choices, ...days, 'overdue' as const].filter((name) => search[name]).length;
 
   function onOpenChange(next: boolean) {
     setOpen(next);
@@ -96,6 +98,17 @@ export function RunFilters({ search: shown }: { search: RunSearch }) {
               />
             </Field>
           ))}
+          <div className="grid grid-cols-2 gap-3">
+            {days.map((name) => (
+              <Field key={name} label={t(name)}>
+                <TextInput
+                  type="date"
+                  value={search[name] ?? ''}
+                  onChange={(event) => go({ [name]: event.target.value || undefined })}
+                />
+              </Field>
+            ))}
+          </div>
         </form>
       )}
     </Popover>

@@ -3,19 +3,16 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
-import { Combobox } from '@/app/_ui/combobox';
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
-import { Field } from '@/app/_ui/field';
 import { notify } from '@/app/_ui/notify';
-import { TextLink } from '@/app/_ui/text-link';
 import type { UserItem } from '@/lib/platform/identity/list-users';
 
 import { deactivateUserAction, handOverPersonAction, successionAction } from '../actions';
+import { type LeftWork, NOBODY, type Succession, SuccessionChoice } from './succession';
 
-type Answer = Awaited<ReturnType<typeof successionAction>>;
-type Succession = Extract<Answer, { ok: true }>['value'];
+const nobodyYet: Succession = { all: '', byRun: {} };
 
-/** Ending somebody's access: shows what they leave behind, and gives it to somebody else first. */
+/** Ending somebody's access: shows what they leave behind, and gives it to others first. */
 export function DeactivateDialog({
   user,
   open,
@@ -27,21 +24,22 @@ export function DeactivateDialog({
 }) {
   const t = useTranslations('team.deactivate');
   const errors = useTranslations('errors');
-  const [left, setLeft] = useState<Succession>();
-  const [successor, setSuccessor] = useState('');
+  const [left, setLeft] = useState<LeftWork>();
+  const [succession, setSuccession] = useState(nobodyYet);
   const { id: userId, name } = user;
 
   useEffect(() => {
     if (!open) return;
     setLeft(undefined);
-    setSuccessor('');
+    setSuccession(nobodyYet);
     successionAction({ userId }).then((result) => result.ok && setLeft(result.value));
   }, [open, userId]);
 
   async function confirm() {
+    const handing = handOverOf(userId, succession);
     let handedOver = 0;
-    if (successor) {
-      const result = await handOverPersonAction({ fromUserId: userId, toUserId: successor });
+    if (handing) {
+      const result = await handOverPersonAction(handing);
       if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
       const { done, refused } = result.value;
       if (refused.length > 0) return { message: t('refused', { n: refused.length }) };
@@ -65,54 +63,21 @@ export function DeactivateDialog({
     >
       <div className="grid gap-3">
         <p>{t('text')}</p>
-        {left ? (
-          <Left left={left} name={name} successor={successor} onChoose={setSuccessor} />
-        ) : (
-          <p role="status">{t('loading')}</p>
+        {!left && <p role="status">{t('loading')}</p>}
+        {left?.total === 0 && <p>{t('noSteps', { name })}</p>}
+        {left && left.total > 0 && (
+          <SuccessionChoice left={left} name={name} value={succession} onChange={setSuccession} />
         )}
       </div>
     </ConfirmDialog>
   );
 }
 
-function Left({
-  left,
-  name,
-  successor,
-  onChoose,
-}: {
-  left: Succession;
-  name: string;
-  successor: string;
-  onChoose: (userId: string) => void;
-}) {
-  const t = useTranslations('team.deactivate');
-  if (left.total === 0) return <p>{t('noSteps', { name })}</p>;
-  const more = left.total - left.steps.length;
-
-  return (
-    <>
-      <p className="text-ink">{t('steps', { n: left.total, name })}</p>
-      <ul className="list-disc pl-5 text-md">
-        {left.steps.map(({ checkpointId, title, runId, runTitle }) => (
-          <li key={checkpointId}>
-            <TextLink href={`/runs/${runId}?step=${checkpointId}`}>{title}</TextLink> · {runTitle}
-          </li>
-        ))}
-        {more > 0 && <li>{t('more', { n: more })}</li>}
-      </ul>
-      <Field label={t('successor')} hint={t('successorHint')}>
-        <Combobox
-          options={left.people.map(({ id, name: label, hint }) => ({
-            value: id,
-            label,
-            hint: hint ?? undefined,
-          }))}
-          value={successor}
-          onChange={onChoose}
-          placeholder={t('nobody')}
-        />
-      </Field>
-    </>
+/** Undefined where nobody takes anything. */
+function handOverOf(fromUserId: string, { all, byRun }: Succession) {
+  const exceptions = Object.entries(byRun).flatMap(([runId, chosen]) =>
+    chosen === '' ? [] : [{ runId, toUserId: chosen === NOBODY ? null : chosen }],
   );
+  const takesAnything = all !== '' || exceptions.some(({ toUserId }) => toUserId !== null);
+  return takesAnything ? { fromUserId, toUserId: all || undefined, exceptions } : undefined;
 }

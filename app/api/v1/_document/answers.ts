@@ -239,7 +239,7 @@ export const runItemShape = z.strictObject({
 export const runFileShape = z.strictObject({
   id,
   slotKey: z.string().nullable(),
-  addedById: id,
+  addedById: id.nullable(),
   mayChange: z.boolean(),
   versions: z.array(
     z.strictObject({
@@ -250,6 +250,7 @@ export const runFileShape = z.strictObject({
       kind: z.enum(['pdf', 'image', 'office', 'text', 'svg']),
       sha256: z.string(),
       uploadedBy: z.string(),
+      isByGuest: z.boolean(),
       uploadedAt: time,
     }),
   ),

@@ -11,13 +11,15 @@ type StartRun = Parameters<typeof startRun>[1];
 export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
   GET: {
     run: ({ ctx, query }) => {
-      const { tab, deckId, departmentId, starterId, assigneeId, overdue, q, sort } = query;
+      const { tab, deckId, departmentId, starterId, assigneeId, overdue, from, to, q, sort } = query;
       const filter = {
         tab,
         deckId,
         departmentId,
         starterId,
         assigneeId,
+        from,
+        to,
         q,
         sort,
         overdue: overdue === 'true' || undefined,

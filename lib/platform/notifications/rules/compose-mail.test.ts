@@ -28,6 +28,7 @@ const every: NoticeData[] = [
   { kind: 'ended', ...run, outcome: 'final_rejected' },
   { kind: 'overdue', ...step, dueAt, lateMinutes: 40 },
   { kind: 'rejected', ...step },
+  { kind: 'people_left', ...step, names: 'Ana Weber' },
   { kind: 'due_soon', ...step, dueAt, lateMinutes: 0 },
   { kind: 'escalated', ...step, dueAt, lateMinutes: 0, names: 'Ana Weber' },
   { kind: 'mentioned', ...step, by: 'Ana Weber' },

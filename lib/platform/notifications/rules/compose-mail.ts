@@ -78,6 +78,8 @@ function wordsOf(language: MailLanguage, data: NoticeData, moment: (iso: string)
       return language.notice.overdue(data, moment);
     case 'rejected':
       return language.notice.rejected(data, moment);
+    case 'people_left':
+      return language.notice.people_left(data, moment);
     case 'mentioned':
       return language.notice.mentioned(data, moment);
     case 'todo':

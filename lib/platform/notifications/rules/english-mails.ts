@@ -89,6 +89,14 @@ export const englishMails: MailLanguage = {
       ],
       button: 'View the step',
     }),
+    people_left: ({ stepTitle, runTitle, runNumber, names }) => ({
+      subject: `No longer responsible: ${brief(names)} at “${brief(stepTitle)}”`,
+      sentences: [
+        `${names} is no longer active and was responsible for the step “${stepTitle}” in the run “${runTitle}” (${runNumber}).`,
+        'The others go on; where nobody was left, the step is now with the person who started the run. Give it to somebody else if need be.',
+      ],
+      button: 'View the step',
+    }),
     mentioned: ({ stepTitle, runTitle, runNumber, by }) => ({
       subject: `${brief(by)} mentioned you: “${brief(stepTitle)}”`,
       sentences: [

@@ -92,6 +92,14 @@ export const germanMails: MailLanguage = {
       ],
       button: 'Schritt ansehen',
     }),
+    people_left: ({ stepTitle, runTitle, runNumber, names }) => ({
+      subject: `Nicht mehr zuständig: ${brief(names)} bei „${brief(stepTitle)}“`,
+      sentences: [
+        `${names} ist nicht mehr aktiv und war für den Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) zuständig.`,
+        'Die übrigen Zuständigen machen weiter; wo niemand übrig war, liegt der Schritt jetzt bei der Person, die den Lauf gestartet hat. Geben Sie ihn bei Bedarf jemand anderem.',
+      ],
+      button: 'Schritt ansehen',
+    }),
     mentioned: ({ stepTitle, runTitle, runNumber, by }) => ({
       subject: `${brief(by)} hat Sie erwähnt: „${brief(stepTitle)}“`,
       sentences: [

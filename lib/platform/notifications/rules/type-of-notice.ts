@@ -9,6 +9,7 @@ const types: Record<NoticeData['kind'], NoticeType> = {
   overdue: 'escalation',
   escalated: 'escalation',
   rejected: 'escalation',
+  people_left: 'escalation',
   mentioned: 'mention',
   todo: 'task_assigned',
   schedule_suspended: 'escalation',

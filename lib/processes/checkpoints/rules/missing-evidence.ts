@@ -12,7 +12,6 @@ type Demand = {
   subtasks: readonly { title: string; doneAt: string | null }[];
   fields: readonly FormField[];
   fileSlots: readonly FileSlot[];
-  filledSlots: readonly string[];
   slotFiles: readonly SlotFile[];
   /** The todos of the step that have to be done first, by title. */
   openTodos?: readonly string[];
@@ -76,9 +75,9 @@ function openSubtasks(subtasks: Demand['subtasks']): Problem[] {
   );
 }
 
-function emptySlots({ fileSlots, filledSlots }: Demand): Problem[] {
+function emptySlots({ fileSlots, slotFiles }: Demand): Problem[] {
   return fileSlots.flatMap(({ key, name, required }) =>
-    required && !filledSlots.includes(key)
+    required && !slotFiles.some(({ slotKey }) => slotKey === key)
       ? [
           {
             pointer: `/files/${key}`,

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 
 import { FormFields } from '@/app/_parts/run/form-fields';
 import type { problemsByField } from '@/app/_parts/run/refused';
@@ -16,9 +17,12 @@ import type { AskedStep } from './guest-form';
 export function GuestEvidence({
   step,
   problems,
+  children,
 }: {
   step: AskedStep;
   problems: ReturnType<typeof problemsByField> | undefined;
+  /** The files, between what is ticked and what is written. */
+  children: ReactNode;
 }) {
   const t = useTranslations('guests.page');
   const words = useTranslations('runs.confirm');
@@ -50,6 +54,7 @@ export function GuestEvidence({
         </fieldset>
       )}
       {problems?.has('subtasks') && <Problem message={sentence('subtasks') ?? ''} />}
+      {children}
       <FormFields fields={step.fields} errorOf={(key) => sentence(`fields/${key}`)} />
       <Field
         label={words('note')}

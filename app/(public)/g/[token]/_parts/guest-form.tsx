@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 
 import { useWhen } from '@/app/_i18n/use-when';
+import { useUploads } from '@/app/_parts/files/use-uploads';
 import { AnswerChoice } from '@/app/_parts/run/answer-choice';
 import { readFields } from '@/app/_parts/run/form-fields';
 import { problemsByField } from '@/app/_parts/run/refused';
@@ -16,8 +17,9 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
 import { Problem } from '@/app/_ui/problem';
 import type { OpenedGuestStep } from '@/lib/processes/guests/open-guest-step';
 
-import { confirmAsGuestAction, rejectAsGuestAction } from '../actions';
+import { confirmAsGuestAction, rejectAsGuestAction, removeGuestFileAction } from '../actions';
 import { GuestEvidence } from './guest-evidence';
+import { GuestFiles } from './guest-files';
 import { GuestThanks } from './guest-thanks';
 
 export type AskedStep = Omit<
@@ -45,6 +47,11 @@ export function GuestForm({
   const [failure, setFailure] = useState<ActionFailure>();
   const [outcome, setOutcome] = useState<'completed' | 'rejected'>();
   const [pending, startTransition] = useTransition();
+  const sending = useUploads(() => {
+    setFailure(undefined);
+    router.refresh();
+  });
+  const isSending = sending.uploads.some(({ state }) => state !== 'refused');
   const problems = failure ? problemsByField(failure) : undefined;
 
   useEffect(() => {
@@ -73,6 +80,13 @@ export function GuestForm({
     return undefined;
   }
 
+  async function takeBack(fileId: string) {
+    const result = await removeGuestFileAction({ token, fileId });
+    if (!result.ok) return said(result);
+    router.refresh();
+    return undefined;
+  }
+
   function refuse(refusal: ActionFailure) {
     setFailure(refusal);
     // The pass of the PIN has run out, or the run has been paused: the page knows what to show now.
@@ -83,6 +97,11 @@ export function GuestForm({
   function said({ code }: ActionFailure): string {
     if (code === 'not_found') return t('gone');
     return code === 'checkpoint_not_active' ? t('paused') : errors(code);
+  }
+
+  function missingFile(slotKey: string): string | undefined {
+    const missing = problems?.get(`files/${slotKey}`);
+    return missing && words('problems.file_missing', { name: String(missing.params?.name ?? '') });
   }
 
   if (outcome) return <GuestThanks outcome={outcome} title={step.title} />;
@@ -109,7 +128,15 @@ export function GuestForm({
               error={problems?.has('value') ? words('problems.value_missing') : undefined}
             />
           )}
-          <GuestEvidence step={step} problems={problems} />
+          <GuestEvidence step={step} problems={problems}>
+            <GuestFiles
+              token={token}
+              slots={step.fileSlots}
+              sending={sending}
+              errorOf={missingFile}
+              remove={takeBack}
+            />
+          </GuestEvidence>
           {failure && (problems?.size === 0 || failure.code === 'not_found') && (
             <Problem message={said(failure)} correlationId={failure.correlationId} />
           )}
@@ -129,13 +156,27 @@ export function GuestForm({
                 {t('rejectText')}
               </ConfirmDialog>
             )}
-            <Button type="submit" size="lg" variant="primary" pending={pending} icon={<Check aria-hidden />}>
+            <Button
+              type="submit"
+              size="lg"
+              variant="primary"
+              pending={pending}
+              disabled={isSending}
+              icon={<Check aria-hidden />}
+            >
               {t(step.confirmationType === 'accept_reject' ? 'accept' : 'confirm')}
             </Button>
           </div>
         </>
       )}
-      <p className="text-sm text-pretty text-ink-faint">{t('foot', { day: when.date(step.expiresAt) })}</p>
+      {isSending && (
+        <p role="status" className="text-sm text-ink-soft">
+          {t('stillSending')}
+        </p>
+      )}
+      <p className="text-sm text-pretty text-ink-faint">
+        {t('foot', { day: when.date(step.expiresAt), days: step.addressDays })}
+      </p>
     </form>
   );
 }

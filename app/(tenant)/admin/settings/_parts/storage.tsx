@@ -12,7 +12,7 @@ export function Storage({ usage }: { usage: StorageUsage }) {
   const taken = usage.usedBytes + usage.reservedBytes;
 
   return (
-    <Card className="mt-4 grid gap-2">
+    <Card className="mt-10 grid gap-2">
       <h2 className="text-md font-semibold">{t('title')}</h2>
       <Bar
         value={taken}

@@ -1,8 +1,8 @@
 'use client';
 
-import { Share2, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { useEffect, useState, useTransition } from 'react';
 
 import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
@@ -21,19 +21,27 @@ import type { Share } from '@/lib/processes/decks/list-shares';
 import { listSharesAction, shareDeckAction } from '../actions';
 
 /** Who works with the deck besides its owner, and how far that goes. */
-export function ShareDialog({ deckId, people }: { deckId: string; people: PeopleOptions }) {
+export function ShareDialog({
+  deckId,
+  people,
+  open,
+  onOpenChange,
+}: {
+  deckId: string;
+  people: PeopleOptions;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const t = useTranslations('decks.share');
   const errors = useTranslations('errors');
-  const [open, setOpen] = useState(false);
   const [owner, setOwner] = useState('');
   const [shares, setShares] = useState<Share[]>();
   const [failure, setFailure] = useState<ActionFailure>();
   const [pending, startTransition] = useTransition();
 
-  function onOpenChange(next: boolean) {
-    setOpen(next);
+  useEffect(() => {
     setFailure(undefined);
-    if (!next) return;
+    if (!open) return;
     setShares(undefined);
     startTransition(async () => {
       const answer = await listSharesAction({ deckId });
@@ -41,7 +49,7 @@ export function ShareDialog({ deckId, people }: { deckId: string; people: People
       setOwner(answer.value.owner);
       setShares(answer.value.shares);
     });
-  }
+  }, [open, deckId]);
 
   function save() {
     startTransition(async () => {
@@ -52,7 +60,7 @@ export function ShareDialog({ deckId, people }: { deckId: string; people: People
         ),
       });
       if (!answer.ok) return setFailure(answer);
-      setOpen(false);
+      onOpenChange(false);
       notify.success(t('saved'));
     });
   }
@@ -70,7 +78,6 @@ export function ShareDialog({ deckId, people }: { deckId: string; people: People
       onOpenChange={onOpenChange}
       title={t('title')}
       description={t('text')}
-      trigger={<Button icon={<Share2 aria-hidden />}>{t('button')}</Button>}
       footer={
         <Button variant="primary" pending={pending} disabled={!shares} onClick={save}>
           {t('save')}

@@ -48,7 +48,7 @@ export function ApprovalCard({ run, isSelected }: { run: RunView; isSelected: bo
         )}
       </div>
       {decisions.map((each) => (
-        <div key={each.approver.id} className="-mr-1 mt-2 flex items-end justify-between gap-2">
+        <div key={each.approver.id} className="-mr-1 mt-3 flex items-end justify-between gap-2">
           <span className="truncate pb-1 text-sm text-ink-soft">{each.approver.name}</span>
           <Stamp
             className="shrink-0 animate-none"

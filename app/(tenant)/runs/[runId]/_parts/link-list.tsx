@@ -4,13 +4,11 @@ import { useTranslations } from 'next-intl';
 
 import { useWhen } from '@/app/_i18n/use-when';
 import { Badge } from '@/app/_ui/badge';
-import { Button } from '@/app/_ui/button';
-import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
-import { notify } from '@/app/_ui/notify';
 import type { Tone } from '@/app/_ui/tone';
 import type { LinkItem } from '@/lib/processes/links/list-links';
 
 import { revokeLinkAction } from '../actions';
+import { RevokeButton } from './revoke-button';
 
 const tones: Record<LinkItem['state'], Tone> = {
   open: 'started',
@@ -21,6 +19,10 @@ const tones: Record<LinkItem['state'], Tone> = {
 
 export function LinkList({ links, onRevoked }: { links: LinkItem[]; onRevoked: () => Promise<void> }) {
   const t = useTranslations('links.dialog');
+  const say = {
+    ...{ label: t('revoke'), title: t('revokeTitle') },
+    ...{ text: t('revokeText'), done: t('revoked') },
+  };
   if (links.length === 0) return <p className="text-md text-ink-soft">{t('none')}</p>;
 
   return (
@@ -29,7 +31,11 @@ export function LinkList({ links, onRevoked }: { links: LinkItem[]; onRevoked: (
         <li key={link.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
           <Facts link={link} />
           {(link.state === 'open' || link.state === 'locked') && (
-            <Revoke linkId={link.id} onRevoked={onRevoked} />
+            <RevokeButton
+              say={say}
+              revoke={() => revokeLinkAction({ linkId: link.id })}
+              onRevoked={onRevoked}
+            />
           )}
         </li>
       ))}
@@ -54,29 +60,5 @@ function Facts({ link }: { link: LinkItem }) {
       </p>
       <p>{t('opened', { opens: link.opens, moment })}</p>
     </div>
-  );
-}
-
-function Revoke({ linkId, onRevoked }: { linkId: string; onRevoked: () => Promise<void> }) {
-  const t = useTranslations('links.dialog');
-  const errors = useTranslations('errors');
-
-  async function revoke() {
-    const result = await revokeLinkAction({ linkId });
-    if (!result.ok) return { message: errors(result.code), correlationId: result.correlationId };
-    notify.success(t('revoked'));
-    await onRevoked();
-    return undefined;
-  }
-
-  return (
-    <ConfirmDialog
-      trigger={<Button size="sm">{t('revoke')}</Button>}
-      title={t('revokeTitle')}
-      confirmLabel={t('revoke')}
-      onConfirm={revoke}
-    >
-      {t('revokeText')}
-    </ConfirmDialog>
   );
 }

@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { getWhen } from '@/app/_i18n/get-when';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
 
+import { revokeGuestAction } from '../guest-actions';
 import { loadGuests } from '../loaders';
-import { RevokeGuest } from './revoke-guest';
+import { RevokeButton } from './revoke-button';
 
 /** Who outside is asked for the step at the moment. Nothing is shown where there is nobody. */
 export async function OpenGuests({ step }: { step: CheckpointView }) {
@@ -31,7 +32,15 @@ export async function OpenGuests({ step }: { step: CheckpointView }) {
               {guest.hasPin && `, ${t(guest.isLocked ? 'locked' : 'withPin')}`}
             </span>
           </div>
-          <RevokeGuest guestId={guest.id} name={guest.name} />
+          <RevokeButton
+            say={{
+              label: t('revoke'),
+              title: t('revokeTitle', { name: guest.name }),
+              text: t('revokeText'),
+              done: t('revoked'),
+            }}
+            revoke={revokeGuestAction.bind(null, { guestId: guest.id })}
+          />
         </li>
       ))}
     </ul>

@@ -59,6 +59,7 @@ export function StepCard({ run, step, now, isSelected, waitsFor }: Props) {
 
 function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
   const t = useTranslations('runs.board');
+  const runs = useTranslations('runs');
 
   if (step.subDeck && step.subRunId) return <Part run={run} step={step} />;
   if (step.status === 'completed' || step.status === 'rejected') return <SignedOff step={step} />;
@@ -68,6 +69,7 @@ function Standing({ run, step, now, waitsFor }: Omit<Props, 'isSelected'>) {
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {run.status === 'paused' && <PausedBadge step={step} now={now} />}
         {step.slaDueAt && <DueBadge dueAt={step.slaDueAt} overdue={isOverdue(step, now)} />}
+        {step.slaLimitSeconds === null && <span className="text-xs text-ink-soft">{runs('noDeadline')}</span>}
         {step.isMine ? (
           <span className="text-xs font-semibold text-accent">{t('mine')}</span>
         ) : (
@@ -114,7 +116,8 @@ function SignedOff({ step }: { step: CheckpointView }) {
   if (!decider || !step.decidedAt) return null;
 
   return (
-    <div className="-mr-1 mt-1 flex items-end justify-between gap-2">
+    // The stamp stands askew, so it needs room below a title that runs to the edge.
+    <div className="-mr-1 mt-3 flex items-end justify-between gap-2">
       <span className="truncate pb-1 text-sm text-ink-soft">{decider.label}</span>
       <Stamp
         className="shrink-0 animate-none"

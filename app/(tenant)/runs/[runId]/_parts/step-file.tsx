@@ -34,6 +34,7 @@ export function StepFile({
   children?: ReactNode;
 }) {
   const t = useTranslations('files');
+  const guests = useTranslations('guests');
   const errors = useTranslations('errors');
   const when = useWhen();
   const sizeOf = useFileSize();
@@ -66,7 +67,7 @@ export function StepFile({
             {current.number > 1 && `${t('version', { n: current.number })} · `}
             {t('by', {
               size: sizeOf(current.size),
-              name: current.uploadedBy,
+              name: current.isByGuest ? guests('signed', { name: current.uploadedBy }) : current.uploadedBy,
               moment: when.moment(new Date(current.uploadedAt)),
             })}
           </p>

@@ -1,15 +1,14 @@
 'use client';
 
-import { Circle, CircleAlert, CircleCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
 import { FilePicker } from '@/app/_parts/files/file-picker';
 import type { UploadTarget } from '@/app/_parts/files/send-file';
+import { SlotHead } from '@/app/_parts/files/slot-head';
 import { UploadList } from '@/app/_parts/files/upload-list';
 import { useUploads } from '@/app/_parts/files/use-uploads';
-import { classes } from '@/app/_ui/classes';
 import { notify } from '@/app/_ui/notify';
 import type { FinishedUpload } from '@/lib/processes/checkpoints/finish-upload';
 import type { CheckpointView } from '@/lib/processes/runs/show-run';
@@ -22,6 +21,7 @@ type Step = Pick<CheckpointView, 'id' | 'fileSlots' | 'files'> & { mayAdd: boole
 /** What a step asks for as files and what has been handed in, with the way to hand in more. */
 export function StepFiles({ runId, step, myName }: { runId: string; step: Step; myName: string }) {
   const t = useTranslations('files');
+  const signing = useTranslations('signatures.file');
   const router = useRouter();
   const { uploads, add, cancel, retry } = useUploads(finished);
   const target = (slotKey: string | null, replaces: string | null = null): UploadTarget => ({
@@ -39,6 +39,17 @@ export function StepFiles({ runId, step, myName }: { runId: string; step: Step; 
       description: t('sameContent', { step: stepTitle, run: runTitle }),
       action: { label: t('sameContentOpen'), run: () => router.push(`/runs/${there}?step=${checkpointId}`) },
     });
+  }
+
+  function stateOf(slot: Step['fileSlots'][number], files: Step['files']) {
+    if (files.length === 0) {
+      return slot.required
+        ? { word: t('missing'), state: 'waiting' as const }
+        : { word: t('optional'), state: 'free' as const };
+    }
+    return files.every((file) => isSigned(slot, file))
+      ? { word: t('present'), state: 'done' as const }
+      : { word: signing('unsigned'), state: 'waiting' as const };
   }
 
   function signaturesOf(file: Step['files'][number]): ReactNode {
@@ -87,12 +98,7 @@ export function StepFiles({ runId, step, myName }: { runId: string; step: Step; 
         const files = step.files.filter(({ slotKey }) => slotKey === slot.key);
         return (
           <section key={slot.key} aria-label={slot.name} className="grid gap-2">
-            <SlotHead
-              name={slot.name}
-              required={slot.required}
-              isFilled={files.length > 0}
-              isSigned={files.every((file) => isSigned(slot, file))}
-            />
+            <SlotHead name={slot.name} {...stateOf(slot, files)} />
             {listOf(files, slot.key)}
             {step.mayAdd && (
               <FilePicker
@@ -128,43 +134,4 @@ function isSigned({ signatures = [] }: Step['fileSlots'][number], file: Step['fi
   return signatures.every(({ key }) =>
     file.signatures.some(({ fieldKey, versionId }) => fieldKey === key && versionId === file.versions[0]?.id),
   );
-}
-
-function SlotHead({
-  name,
-  required,
-  isFilled,
-  isSigned,
-}: {
-  name: string;
-  required: boolean;
-  isFilled: boolean;
-  isSigned: boolean;
-}) {
-  const signing = useTranslations('signatures.file');
-  const isDone = isFilled && isSigned;
-  const t = useTranslations('files');
-  const Icon = isDone ? CircleCheck : required || isFilled ? CircleAlert : Circle;
-  return (
-    <h4 className="flex items-start gap-2 text-md font-medium">
-      <Icon
-        aria-hidden
-        className={classes(
-          'mt-0.5 size-4 shrink-0',
-          isDone ? 'text-done' : required || isFilled ? 'text-open' : 'text-ink-faint',
-        )}
-      />
-      <span>
-        {name}:{' '}
-        <span className="font-normal text-ink-soft">
-          {isFilled && !isSigned ? signing('unsigned') : t(stateWord())}
-        </span>
-      </span>
-    </h4>
-  );
-
-  function stateWord() {
-    if (isFilled) return 'present';
-    return required ? 'missing' : 'optional';
-  }
 }

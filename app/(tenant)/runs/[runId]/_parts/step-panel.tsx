@@ -124,6 +124,7 @@ export function StepPanel({ run, step, now, myName, isAsked, commentsFrom }: Pro
 
 function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
   const t = useTranslations('common.checkpointState');
+  const runs = useTranslations('runs');
   const tones = {
     pending: 'off',
     active: 'open',
@@ -144,20 +145,21 @@ function StepBadge({ run, step, now }: Pick<Props, 'run' | 'step' | 'now'>) {
       icon={step.status === 'rejected' ? <CircleX aria-hidden strokeWidth={2.25} /> : undefined}
     >
       {t(step.status)}
+      {step.status === 'active' && step.slaLimitSeconds === null && ` · ${runs('noDeadline')}`}
     </Badge>
   );
 }
 
 function People({ run, step }: Pick<Props, 'run' | 'step'>) {
   const t = useTranslations('runs');
-  const names = [...step.assignees, ...step.departments].map((each) => each.name);
+  const people = [...step.assignees, ...step.departments];
 
   return (
     <PanelSection title={t('step.people')}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {names.length === 0 && <span className="text-md text-ink-soft">{t('board.nobody')}</span>}
-        {names.map((name) => (
-          <span key={name} className="flex items-center gap-2 text-md">
+        {people.length === 0 && <span className="text-md text-ink-soft">{t('board.nobody')}</span>}
+        {people.map(({ id, name }) => (
+          <span key={id} className="flex items-center gap-2 text-md">
             <Avatar name={name} size="sm" hidden />
             {name}
           </span>

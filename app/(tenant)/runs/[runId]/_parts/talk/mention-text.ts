@@ -1,10 +1,10 @@
-export type Named = { id: string; name: string };
+import { mentionPattern } from '@/lib/processes/checkpoints/inputs';
 
-const MENTION = /@\{([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}/g;
+export type Named = { id: string; name: string };
 
 /** A stored text as it is written and read in a box: `@{id}` is `@Anna Weber`. */
 export function toWritten(text: string, people: readonly Named[]): string {
-  return text.replace(MENTION, (whole, id: string) => {
+  return text.replace(mentionPattern, (whole, id: string) => {
     const person = people.find((each) => each.id === id);
     return person ? `@${person.name}` : whole;
   });
@@ -19,7 +19,7 @@ export function toStored(text: string, people: readonly Named[]): string {
 
 /** As Markdown, with names standing out; what a name contains is never markup. */
 export function toMarkdown(text: string, people: readonly Named[]): string {
-  const named = text.replace(MENTION, (_, id: string) => {
+  const named = text.replace(mentionPattern, (_, id: string) => {
     const name = people.find((each) => each.id === id)?.name ?? '?';
     return `**@${name.replace(/[\\`*_{}[\]()#+.!|<>~-]/g, '\\$&')}**`;
   });
