@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -28,12 +29,47 @@ export async function migrate(options: {
     await setPasswords(client, options.passwords);
 
     await client.query(`set role ${roles.owner}`);
-    await applyMigrations(drizzle({ client }), { migrationsFolder: join(options.folder, 'migrations') });
+    await applyPending(client, join(options.folder, 'migrations'));
     await applyRepeatable(client, join(options.folder, 'migrations', 'repeatable'));
     return { changed: (await stateOf(client)) !== before };
   } finally {
     await client.end();
   }
+}
+
+/**
+ * A foreign key added to a table with rows asks them all, and the owner under forced row security has no tenant to ask
+ * for. Its exemption returns for the time of the migrations; whom the pages use is bound by the policies throughout.
+ */
+async function applyPending(client: pg.Client, migrationsFolder: string): Promise<void> {
+  if (await isCurrent(client, migrationsFolder)) return;
+  await eachTable(client, 'no force row level security');
+  try {
+    await applyMigrations(drizzle({ client }), { migrationsFolder });
+  } finally {
+    await eachTable(client, 'force row level security');
+  }
+}
+
+/** As the migrator asks it: by the time of the newest migration. */
+async function isCurrent(client: pg.Client, migrationsFolder: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
+  );
+  if (!rows[0]?.there) return false;
+  const newest = await client.query<{ at: string | null }>(
+    'select max(created_at) as at from drizzle.__drizzle_migrations',
+  );
+  const files = readMigrationFiles({ migrationsFolder });
+  return files.every(({ folderMillis }) => folderMillis <= Number(newest.rows[0]?.at ?? 0));
+}
+
+/** Table by table, so that those who work meanwhile are waited for one at a time. */
+async function eachTable(client: pg.Client, change: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relrowsecurity`);
+  for (const { name } of rows) await client.query(`alter table ${name} ${change}`);
 }
 
 async function setPasswords(client: pg.Client, passwords: Partial<Record<LoginRole, string>>): Promise<void> {

@@ -31,9 +31,7 @@ const texts: Record<string, string> = {
   roleKey: 'employee',
   scopes: '*',
   path: '/inbox',
-  dueOn: '2026-01-31',
   time: '08:00',
-  startsOn: '2026-01-01',
   endsOn: '2199-12-31',
   token: 'a-token-that-nobody-was-ever-given',
   pin: 'correct-pin-1',
@@ -95,5 +93,6 @@ function sampleText(schema: Schema, { ids }: Given, name: string): string {
     return id;
   }
   if (schema.format === 'date-time') return '2026-01-01T00:00:00.000Z';
+  if (schema.format === 'date') return texts[name] ?? '2026-01-31';
   return texts[name] ?? 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
 }

@@ -137,6 +137,7 @@ test('every answer is what the document says', async () => {
     ['/runs?tab=done', shapes.pageOf(shapes.runItemShape)],
     [`/runs/${run}`, shapes.runShape],
     [`/runs/${run}/events`, shapes.pageOf(shapes.runEventShape)],
+    [`/decks/${deck}/versions?limit=1`, shapes.pageOf(shapes.versionItemShape)],
     ['/inbox', shapes.pageOf(shapes.inboxItemShape)],
     ['/audit', shapes.pageOf(shapes.auditEntryShape)],
     ['/audit/verify', shapes.auditVerdictShape],

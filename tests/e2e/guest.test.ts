@@ -94,6 +94,8 @@ describe('a step for somebody without an account', () => {
           'referrer-policy': 'no-referrer',
         });
         await page.getByRole('heading', { name: 'Ware annehmen', level: 1 }).waitFor();
+        // A box has its name once the page has come to life.
+        await page.getByRole('checkbox', { name: 'Siegel ist heil' }).waitFor();
         expect(await page.content()).not.toMatch(/Anna|Weber|Lieferung mit Gast|Ablegen/);
         expect(await overflowOf(page)).toBeLessThanOrEqual(0);
         expect(await findBarriers(page)).toEqual([]);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { operatorsOf } from '@/lib/processes/decks/inputs';
+
 import type { Entry, ModelCondition, ModelDeck, ModelField, ModelStep, Operator } from './reference-deck';
 
 export const PEOPLE = 4;
@@ -120,9 +122,18 @@ function shaped({ shape, leaves }: Wish, before: ModelStep[]): ModelCondition {
 function leaf({ one, answer, isField, op, value }: Asked, before: ModelStep[]): ModelCondition {
   const step = before[one % before.length]!;
   const field = step.fields[answer % step.fields.length];
-  if (isField && field) return { step: step.key, field: field.key, op, value };
+  if (isField && field) return { step: step.key, field: field.key, ...comparable(field, op, value, answer) };
   const given = answersOf(step);
   return { step: step.key, is: given[answer % given.length]! };
+}
+
+/** As a deck that can be published compares: a text is not the smaller, and a number is held against numbers. */
+function comparable({ kind }: ModelField, op: Operator, value: Entry, turn: number) {
+  const fitting = operatorsOf[kind];
+  const own = entriesOf[kind].slice(0, -1);
+  const isText = kind === 'text' || kind === 'long_text';
+  const fits = own.includes(value) || (isText && typeof value === 'string');
+  return { op: fitting.includes(op) ? op : fitting[0]!, value: fits ? value : own[turn % own.length]! };
 }
 
 function answersOf({ kind, onReject, sub }: ModelStep): string[] {

@@ -7,6 +7,7 @@ import { tasteCookie } from '@/app/_server/taste-cookie';
 import { tenantAction } from '@/app/_server/tenant-action';
 import { archiveDeck } from '@/lib/processes/decks/archive-deck';
 import { createDeck } from '@/lib/processes/decks/create-deck';
+import { deleteDeck } from '@/lib/processes/decks/delete-deck';
 import { duplicateDeck } from '@/lib/processes/decks/duplicate-deck';
 import { importDeck } from '@/lib/processes/decks/import-deck';
 import { pinDeck } from '@/lib/processes/decks/pin-deck';
@@ -24,6 +25,9 @@ export const importDeckAction = tenantAction((ctx, input: Import) => listed(impo
 export const duplicateDeckAction = tenantAction((ctx, input: Duplicate) => listed(duplicateDeck(ctx, input)));
 export const archiveDeckAction = tenantAction((ctx, input: { deckId: string }) =>
   listed(archiveDeck(ctx, input)),
+);
+export const deleteDeckAction = tenantAction((ctx, input: { deckId: string }) =>
+  listed(deleteDeck(ctx, input)),
 );
 export const unarchiveDeckAction = tenantAction((ctx, input: { deckId: string }) =>
   listed(unarchiveDeck(ctx, input)),

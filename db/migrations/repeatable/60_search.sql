@@ -1,3 +1,6 @@
+-- A setting of pg_trgm may be named only once its library is loaded, which its first use does.
+select show_limit();
+
 -- A search reads the narrow part of many rows and the wide part of few: what is wide lies beside the table.
 alter table search_documents set (toast_tuple_target = 256);
 

@@ -6,10 +6,14 @@ const controlsInText = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 
 /** A single line a person typed: trimmed, well-formed, without control characters. Any script and emoji are welcome. */
 export function line(max: number) {
+  return lineOrNothing(max).min(1, { error: 'must not be empty' });
+}
+
+/** Like `line`, but what holds nothing or only blanks is empty. */
+export function lineOrNothing(max: number) {
   return z
     .string()
     .trim()
-    .min(1, { error: 'must not be empty' })
     .max(max, { error: `at most ${max} characters` })
     .refine((value) => value.isWellFormed() && !controls.test(value), {
       error: 'must not contain control characters',

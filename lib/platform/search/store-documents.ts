@@ -41,6 +41,14 @@ export function storeDocuments(
   );
 }
 
+/** What is gone can no longer be found. */
+export async function forgetDocument(tx: Tx, kind: SearchKind, subjectId: string): Promise<void> {
+  await prepared(tx, 'forget-document', 'delete from search_documents where kind = $1 and subject_id = $2', [
+    kind,
+    subjectId,
+  ]);
+}
+
 const STORE = `
   insert into search_documents (kind, subject_id, revision, body, document, updated_at)
   select $1, "subjectId", revision, body, search_vector(title, heading, steps, rest), $3

@@ -35,11 +35,9 @@ export async function handOverPerson(
     for (const [successor, theirs] of Map.groupBy(runIds, successorIn)) {
       if (!successor) continue;
       const people = { fromUserId, toUserId: successor };
-      // Each is a call of its own; one key would hold for the first alone.
-      const { results } = await bulkRuns(
-        { ...ctx, idempotency: undefined },
-        { action: 'reassign', runIds: theirs, ...people },
-      );
+      // Each call has its own runs; one key would hold for the first alone.
+      const once = { ...ctx, idempotency: undefined };
+      const { results } = await bulkRuns(once, { action: 'reassign', runIds: theirs, ...people });
       done += results.filter(({ ok }) => ok).length;
       refused.push(...results.filter(({ ok }) => !ok));
     }

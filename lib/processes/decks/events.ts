@@ -20,6 +20,11 @@ export const deckImported = defineEvent('deck.imported', {
 export const deckArchived = defineEvent('deck.archived', { audited: true, shape: z.object({}) });
 export const deckUnarchived = defineEvent('deck.unarchived', { audited: true, shape: z.object({}) });
 
+export const deckDeleted = defineEvent('deck.deleted', {
+  audited: true,
+  shape: z.object({ title: z.string() }),
+});
+
 export const deckDuplicated = defineEvent('deck.duplicated', {
   audited: true,
   shape: z.object({ title: z.string(), from: z.uuid() }),

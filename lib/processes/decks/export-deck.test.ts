@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { newId } from '@/lib/platform/core/ids';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { draftOf, draftStep } from '@/tests/factories/draft';
 import { createTenant, type TestTenant } from '@/tests/factories/tenant';
@@ -55,7 +56,7 @@ describe('exportDeck', () => {
   it('gives back every draft exactly as it was exported', async () => {
     const [ana, place] = await Promise.all([acme.person(), acme.department('Einkauf & Lager')]);
     const steps = fc.record({
-      title: shown(30),
+      title: fc.oneof(shown(30), fc.constant('')),
       instructions: fc.string({ unit: 'grapheme', maxLength: 60 }),
       confirmationType: fc.constantFrom(...confirmationTypes),
       assignees: fc.subarray<DraftAssignee>([
@@ -66,10 +67,29 @@ describe('exportDeck', () => {
       requireNote: fc.boolean(),
       requireSignoffName: fc.boolean(),
       slaLimitMinutes: fc.option(fc.integer({ min: 2, max: deckLimits.minutes })),
+      slaWarnBeforeMinutes: fc.option(fc.integer({ min: 1, max: deckLimits.minutes })),
+      requireTodosDone: fc.boolean(),
+      assigneeMode: fc.constantFrom('any' as const, 'all' as const),
+      onReject: fc.constantFrom('wait' as const, 'continue' as const, 'cancel_run' as const),
+      subtasks: fc.array(fc.oneof(shown(20), fc.constant('')), { maxLength: 2 }),
+      fields: fc.array(
+        fc.record({
+          label: fc.oneof(shown(20), fc.constant('')),
+          type: fc.constantFrom('text' as const, 'number' as const, 'select' as const),
+          required: fc.boolean(),
+          options: fc.array(shown(10), { maxLength: 2 }),
+        }),
+        { maxLength: 2 },
+      ),
+      fileSlots: fc.array(fc.record({ name: fc.oneof(shown(20), fc.constant('')), required: fc.boolean() }), {
+        maxLength: 2,
+      }),
+      oddCondition: fc.boolean(),
     });
     const drafts = fc.record({
       title: shown(30),
       description: fc.string({ unit: 'grapheme', maxLength: 60 }),
+      departmentId: fc.option(fc.constant(place)),
       lanes: fc.array(
         fc.record({
           title: fc.oneof(fc.constant(''), shown(20)),
@@ -92,6 +112,8 @@ describe('exportDeck', () => {
         expect(warnings).toEqual([]);
         expect((await getDeck(admin, { deckId: id })).draft).toEqual(draft);
         expect(await exportDeck(admin, { deckId: id })).toEqual(exported);
+        const { problems } = await getDeck(admin, { deckId: id });
+        if (exported.unfinished) expect(problems).not.toEqual([]);
       }),
       { numRuns: 25 },
     );
@@ -128,6 +150,21 @@ describe('exportDeck', () => {
     });
   });
 
+  it('brings a deck into its department, where the importer may put it', async () => {
+    const name = `Abteilung ${newId()}`;
+    const departmentId = await acme.department(name);
+    const deck = await createDeck(admin, { title: 'X', departmentId });
+    const text = JSON.stringify(await exportDeck(admin, { deckId: deck.id }));
+    const home = await importDeck(admin, { format: 'json', text });
+    expect((await getDeck(admin, { deckId: home.id })).departmentId).toBe(departmentId);
+    const outsider = await acme.person('employee');
+    const away = await importDeck(outsider, { format: 'json', text });
+    expect(away.warnings).toMatchObject([
+      { pointer: '/department', code: 'department_left_out', params: { name } },
+    ]);
+    expect((await getDeck(outsider, { deckId: away.id })).departmentId).toBeNull();
+  });
+
   it('is for those who may see the deck', async () => {
     const deck = await createDeck(admin, { title: 'X' });
     const stranger = await (await createTenant()).person('admin');
@@ -152,24 +189,27 @@ function shown(maxLength: number): fc.Arbitrary<string> {
     .filter((text) => draftInput.shape.title.safeParse(text).success);
 }
 
-/** Every step gets a key, and a condition on the first step of the lane before. */
+/** Every step gets a key, and so does what it asks for; and a condition that may lead nowhere. */
 function keyed<
-  Step extends { confirmationType: DraftCheckpoint['confirmationType']; slaLimitMinutes: number | null },
+  Step extends {
+    confirmationType: DraftCheckpoint['confirmationType'];
+    onReject: DraftCheckpoint['onReject'];
+    fields: object[];
+    fileSlots: object[];
+    oddCondition: boolean;
+  },
 >(lanes: { title: string; checkpoints: Step[] }[]) {
   return lanes.map((lane, index) => ({
     ...lane,
-    checkpoints: lane.checkpoints.map((each, position) => {
+    checkpoints: lane.checkpoints.map(({ oddCondition, ...each }, position) => {
       const asked = lanes[index - 1]?.checkpoints[0];
+      const is = oddCondition || !asked ? 'yes' : answersOfStep({ ...asked, subDeckId: null })[0];
       return {
         ...each,
         key: `k-${index}-${position}`,
-        slaWarnBeforeMinutes: each.slaLimitMinutes && position === 0 ? each.slaLimitMinutes - 1 : null,
-        condition: asked
-          ? {
-              checkpoint: `k-${index - 1}-0`,
-              is: answersOfStep({ ...asked, onReject: 'wait', subDeckId: null })[0],
-            }
-          : null,
+        fields: each.fields.map((field, n) => ({ ...field, key: `f-${n}` })),
+        fileSlots: each.fileSlots.map((slot, n) => ({ ...slot, key: `s-${n}` })),
+        condition: asked || oddCondition ? { checkpoint: `k-${Math.max(0, index - 1)}-0`, is } : null,
       };
     }),
   }));

@@ -7,7 +7,7 @@ import { read } from '@/lib/platform/core/transact';
 import { type DraftAssignee, type DraftField, type DraftFileSlot, deckIdInput } from './inputs';
 import { openDeck } from './open-deck';
 import { readDraft } from './read-draft';
-import { DECK_FORMAT, type deckFile } from './rules/deck-file';
+import { checkDeckValue, DECK_FORMAT, type deckFile } from './rules/deck-file';
 import type { KnownReferences } from './rules/validate-draft';
 
 /** A deck's draft in the file format: ids become addresses and names, so that another company can read it. */
@@ -19,10 +19,12 @@ export async function exportDeck(
   return read(ctx, async (tx) => {
     const { draft, known } = await readDraft(tx, await openDeck(tx, ctx, deckId, 'view'));
     const approvers = draft.approverIds.flatMap((id) => addressOf(id, known));
-    return {
+    const department = draft.departmentId && known.departments.get(draft.departmentId)?.name;
+    return honest({
       format: DECK_FORMAT,
       title: draft.title,
       ...(draft.description && { description: draft.description }),
+      ...(department && { department }),
       lanes: draft.lanes.map((lane) => ({
         ...(lane.title && { title: lane.title }),
         checkpoints: lane.checkpoints.map((step) => ({
@@ -42,9 +44,9 @@ export async function exportDeck(
           ...(step.fields.length > 0 && { fields: step.fields.map(fieldOf) }),
           ...(step.fileSlots.length > 0 && { fileSlots: step.fileSlots.map(slotOf) }),
           ...(step.references.length > 0 && { references: step.references.map(({ name }) => name) }),
-          ...(step.slaLimitMinutes !== null && {
+          ...((step.slaLimitMinutes !== null || step.slaWarnBeforeMinutes !== null) && {
             sla: {
-              limitMinutes: step.slaLimitMinutes,
+              ...(step.slaLimitMinutes !== null && { limitMinutes: step.slaLimitMinutes }),
               ...(step.slaWarnBeforeMinutes !== null && { warnBeforeMinutes: step.slaWarnBeforeMinutes }),
             },
           }),
@@ -55,8 +57,13 @@ export async function exportDeck(
       ...((approvers.length > 0 || draft.approvalMode !== 'any') && {
         finalApproval: { mode: draft.approvalMode, approvers },
       }),
-    };
+    });
   });
+}
+
+/** A draft that is not yet whole says so: otherwise its own file would be refused. */
+function honest(file: z.input<typeof deckFile>): z.input<typeof deckFile> {
+  return 'problems' in checkDeckValue(file) ? { ...file, unfinished: true } : file;
 }
 
 function fieldOf({ key, label, type, required, options }: DraftField) {

@@ -7,14 +7,18 @@ import type { Draft } from './inputs';
 import { stepsOf } from './rules/validate-draft';
 
 /**
- * The steps whose sub-deck leads back to the deck itself, through drafts and published versions alike. Waits for
- * everybody else in the company who saves such a deck, so that two of them cannot close a circle together.
+ * Waits for everybody else in the company who writes down which deck is a part of which, so that two of them cannot
+ * close a circle together. Always taken before a deck's row is held: whoever holds a row waits for nobody here.
  */
+export async function awaitTurn(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended('deck-cycle/' || current_setting('app.tenant_id'), 0))`);
+}
+
+/** The steps whose sub-deck leads back to the deck itself, through drafts and published versions alike. */
 export async function findCycles(tx: Tx, deckId: string, draft: Pick<Draft, 'lanes'>): Promise<Problem[]> {
   const steps = stepsOf(draft).filter((step) => step.subDeckId !== null);
   if (steps.length === 0) return [];
-  await tx.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended('deck-cycle/' || current_setting('app.tenant_id'), 0))`);
   const closing = await prepared<{ from: string }>(tx, 'find-deck-cycles', CLOSING, [
     deckId,
     [...new Set(steps.map((step) => step.subDeckId))],

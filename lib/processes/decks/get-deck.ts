@@ -66,6 +66,8 @@ export function whatMay(
     start: active && deck.currentVersion !== null && mayStart(actor, deck),
     archive: mayAdminister(actor, deck),
     share: mayAdminister(actor, deck),
+    /** What was published once is archived instead. */
+    delete: deck.currentVersion === null && mayAdminister(actor, deck),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Tx } from '@/lib/platform/core/transact';
 import { addDeck } from './add-deck';
 import { deckImported } from './events';
 import { deckLimits, importDeckInput } from './inputs';
+import { mayPlace } from './policy';
 import { checkDeckValue, type DeckFile, type Directory, readDeckFile, toDraft } from './rules/deck-file';
 import { readMarkdown } from './rules/markdown-file';
 import { deckColumns, findDecksByTitle } from './store';
@@ -27,7 +28,8 @@ export const importDeck = command({
   input: importDeckInput,
   run: async (tx, ctx, { format, text }): Promise<ImportedDeck> => {
     const { file, warnings } = readText(format, text);
-    const { draft, warnings: unmapped } = toDraft(file, await findDirectory(tx, ctx, file));
+    const named = toDraft(file, await findDirectory(tx, ctx, file));
+    const { draft, warnings: unmapped } = placed(ctx, named, file);
 
     const deck = await addDeck(tx, ctx, draft);
     const { laneCount, checkpointCount } = deckColumns(draft);
@@ -47,6 +49,18 @@ export const importDeck = command({
     };
   },
 });
+
+/** A deck lands in the department it came from where the importer may put it there. */
+function placed(ctx: Ctx, { draft, warnings }: ReturnType<typeof toDraft>, file: DeckFile) {
+  if (draft.departmentId === null || mayPlace(ctx.actor, draft.departmentId)) return { draft, warnings };
+  const leftOut = {
+    pointer: '/department',
+    code: 'department_left_out',
+    message: 'You may not put a deck into this department.',
+    params: { name: file.department ?? '' },
+  };
+  return { draft: { ...draft, departmentId: null }, warnings: [leftOut, ...warnings] };
+}
 
 function readText(format: 'json' | 'markdown', text: string): { file: DeckFile; warnings: Problem[] } {
   const limit = format === 'json' ? deckLimits.jsonBytes : deckLimits.markdownBytes;
@@ -86,6 +100,7 @@ async function findDirectory(tx: Tx, ctx: Ctx, file: DeckFile): Promise<Director
   const names = assignees.flatMap((each) =>
     typeof each === 'object' && 'department' in each ? each.department.toLowerCase() : [],
   );
+  if (file.department) names.push(file.department.toLowerCase());
   const users = await tx.execute<{ id: string; key: string }>(sql`
     select id, lower(email) as key from users
     where status <> 'inactive' and lower(email) in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb))`);

@@ -49,6 +49,16 @@ export const fieldTypes = ['text', 'long_text', 'number', 'date', 'select', 'che
 export const fileKinds = ['pdf', 'image', 'office', 'text'] as const;
 export const fieldOperators = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'contains', 'empty'] as const;
 
+/** How a condition may compare a field of each kind. */
+export const operatorsOf: Record<(typeof fieldTypes)[number], readonly (typeof fieldOperators)[number][]> = {
+  text: ['eq', 'ne', 'contains', 'empty'],
+  long_text: ['contains', 'eq', 'ne', 'empty'],
+  number: ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'empty'],
+  date: ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'empty'],
+  select: ['eq', 'ne', 'empty'],
+  checkbox: ['eq', 'ne'],
+};
+
 /** What a step of each kind can be answered with. */
 const answersOf = {
   simple_ok: ['ok'],
@@ -109,15 +119,29 @@ const conditionTree: z.ZodType<Condition, Condition> = z
   .meta({ id: 'Condition' });
 
 /** When a step is asked at all: one leaf, or leaves joined by all, any and not. */
-export const conditionInput = conditionTree.refine(
-  (condition) => depthOf(condition) <= deckLimits.conditionDepth,
-  { error: `at most ${deckLimits.conditionDepth} levels`, params: { code: 'condition_too_deep' } },
-);
+export const conditionInput = conditionTree
+  .refine((condition) => depthOf(condition) <= deckLimits.conditionDepth, {
+    error: `at most ${deckLimits.conditionDepth} levels`,
+    params: { code: 'condition_too_deep' },
+  })
+  .refine((condition) => countLeaves(condition) <= deckLimits.conditionLeaves, {
+    error: `at most ${deckLimits.conditionLeaves} parts`,
+    params: { code: 'condition_too_large' },
+  });
 
 function depthOf(condition: Condition): number {
-  if ('not' in condition) return 1 + depthOf(condition.not);
-  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
-  return 1 + Math.max(0, ...parts.map(depthOf));
+  return 1 + Math.max(0, ...partsOf(condition).map(depthOf));
+}
+
+function countLeaves(condition: Condition): number {
+  const parts = partsOf(condition);
+  return parts.length === 0 ? 1 : parts.reduce((sum, part) => sum + countLeaves(part), 0);
+}
+
+function partsOf(condition: Condition): Condition[] {
+  if ('not' in condition) return [condition.not];
+  if ('all' in condition) return condition.all;
+  return 'any' in condition ? condition.any : [];
 }
 
 export const formFieldInput = z.strictObject({

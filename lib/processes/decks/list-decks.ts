@@ -28,8 +28,11 @@ export async function listDecks(ctx: Ctx, raw: z.input<typeof input>) {
   const last = rows.length > page.limit ? items.at(-1) : undefined;
   return {
     items: items.map(({ ownerId, shared, ...deck }) => {
-      const { edit, start, archive } = whatMay(ctx.actor, { ...deck, ownerId, shared });
-      return { ...deck, may: { edit, start, archive } };
+      const may = whatMay(ctx.actor, { ...deck, ownerId, shared });
+      return {
+        ...deck,
+        may: { edit: may.edit, start: may.start, archive: may.archive, delete: may.delete },
+      };
     }),
     nextCursor: last ? encodeCursor([last.updatedAt.toISOString(), last.id]) : null,
   };

@@ -26,9 +26,12 @@ export async function openDeck(tx: Tx, ctx: Ctx, deckId: string, purpose: DeckPu
   return admit(ctx, deck, purpose);
 }
 
-/** The same with the row locked until the end of the transaction. */
+/**
+ * The same with the row locked until the end of the transaction. Its key is not what is locked: a draft that names
+ * this deck as a part can be saved meanwhile.
+ */
 export async function holdDeck(tx: Tx, ctx: Ctx, deckId: string, purpose: DeckPurpose): Promise<OpenedDeck> {
-  const [deck] = await selectDeck(tx, ctx).where(eq(decks.id, deckId)).for('update');
+  const [deck] = await selectDeck(tx, ctx).where(eq(decks.id, deckId)).for('no key update');
   return admit(ctx, deck, purpose);
 }
 

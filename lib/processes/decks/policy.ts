@@ -26,9 +26,13 @@ export function mayStart(actor: Actor, deck: DeckPlace): boolean {
   return mayView(actor, deck) && reaches(actor, 'runs.start', deck, editing);
 }
 
-/** Sharing and archiving belong to whoever looks after the deck, not to everybody who works on it. */
+/**
+ * Sharing and archiving belong to whoever looks after the deck, not to everybody who works on it: by a right of
+ * their own, or because it is their deck. A token does only what it was given by name.
+ */
 export function mayAdminister(actor: Actor, deck: DeckPlace): boolean {
-  return reaches(actor, 'decks.edit', deck, ['admin']);
+  if (reaches(actor, 'decks.share', deck, ['admin'])) return true;
+  return actor.kind === 'user' && isTheirs(actor, deck, ['admin']) && scopeOf(actor, 'decks.edit') !== null;
 }
 
 /** Whether a deck may be put into a department: into one's own, or anywhere with the widest scope. */
@@ -45,7 +49,10 @@ function reaches(
   deck: DeckPlace,
   levels: readonly ShareLevel[],
 ): boolean {
+  return holds(actor, permission, { departmentId: deck.departmentId, own: isTheirs(actor, deck, levels) });
+}
+
+function isTheirs(actor: Actor, deck: DeckPlace, levels: readonly ShareLevel[]): boolean {
   const own = isPerson(actor) && actor.id === deck.ownerId;
-  const isShared = deck.shared != null && levels.includes(deck.shared);
-  return holds(actor, permission, { departmentId: deck.departmentId, own: own || isShared });
+  return own || (deck.shared != null && levels.includes(deck.shared));
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError, type Problem } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 
-import { findCycles } from './find-cycles';
+import { awaitTurn, findCycles } from './find-cycles';
 import { subDecksOf } from './freeze-draft';
 import type { Draft } from './inputs';
 import { stepsOf } from './rules/validate-draft';
@@ -13,6 +13,8 @@ import { visibleDecks } from './visible-decks';
 
 /** Refuses a draft that names a deck its editor cannot see, or that would become a part of itself. */
 export async function requireSubDecks(tx: Tx, ctx: Ctx, deckId: string, draft: Draft): Promise<void> {
+  if (subDecksOf(draft).length === 0) return;
+  await awaitTurn(tx);
   const problems = [
     ...(await hiddenDecks(tx, ctx, deckId, draft)),
     ...(await findCycles(tx, deckId, draft)),
@@ -24,7 +26,6 @@ export async function requireSubDecks(tx: Tx, ctx: Ctx, deckId: string, draft: D
 /** What somebody else put into the draft stays, also where this editor could not have chosen it. */
 async function hiddenDecks(tx: Tx, ctx: Ctx, deckId: string, draft: Draft): Promise<Problem[]> {
   const named = subDecksOf(draft);
-  if (named.length === 0) return [];
   const alreadyThere = sql`${decks.id} in (
     select c.sub_deck_id from deck_checkpoints c where c.deck_id = ${deckId} and c.sub_deck_id is not null)`;
   const visible = visibleDecks(ctx.actor);

@@ -92,7 +92,12 @@ describe('a shared deck', () => {
     const deckId = await deckOf();
     const place = { type: 'department' as const, departmentId, level: 'editor' as const };
     await shareDeck(admin, { deckId, shares: [place, withPerson(member, 'viewer')] });
-    expect((await sees(member, deckId))?.may).toEqual({ edit: true, start: true, archive: false });
+    expect((await sees(member, deckId))?.may).toEqual({
+      edit: true,
+      start: true,
+      archive: false,
+      delete: false,
+    });
     expect(await sees(ana, deckId)).toBeUndefined();
     expect(await listShares(admin, { deckId })).toMatchObject({
       owner: admin.actor.name,
@@ -103,6 +108,23 @@ describe('a shared deck', () => {
     });
   });
 
+  it('reaches the members of the department itself, not those above or below it', async () => {
+    const above = await acme.department();
+    const departmentId = await acme.department(undefined, above);
+    const below = await acme.department(undefined, departmentId);
+    const member = await acme.person('employee', { departmentId });
+    const deckId = await deckOf();
+    await shareDeck(admin, { deckId, shares: [{ type: 'department', departmentId, level: 'editor' }] });
+    expect((await sees(member, deckId))?.may.start).toBe(true);
+    await startRun(member, { deckId, start: true });
+    for (const other of [above, below]) {
+      const outsider = await acme.person('employee', { departmentId: other });
+      expect(await sees(outsider, deckId)).toBeUndefined();
+      await expect(getDeck(outsider, { deckId })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(startRun(outsider, { deckId, start: true })).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+
   it('is lost by whoever is left out, and gives nothing to whom the permission was taken', async () => {
     const deckId = await deckOf();
     await shareDeck(admin, { deckId, shares: [withPerson(ana, 'admin')] });
@@ -111,6 +133,37 @@ describe('a shared deck', () => {
     await shareDeck(await refreshed(ana), { deckId, shares: [] });
     await expect(getDeck(ana, { deckId })).rejects.toMatchObject({ code: 'not_found' });
     expect((await trailOf(admin, deckId)).audit.filter((action) => action === 'deck.shared')).toHaveLength(2);
+  });
+
+  it('is passed on by a token only where the token was given that right by name', async () => {
+    const deckId = await deckOf();
+    await shareDeck(admin, { deckId, shares: [withPerson(ana, 'admin')] });
+    const token = (person: Insider, grants: Insider['actor']['access']['grants']): Insider => {
+      const narrowed = granted(person, grants);
+      return { ...narrowed, actor: { ...narrowed.actor, kind: 'token' } };
+    };
+    const edits = { 'decks.view': 'all', 'decks.edit': 'all' } as const;
+    for (const writer of [token(admin, edits), token(ana, edits), granted(await acme.person(), edits)]) {
+      expect((await getDeck(writer, { deckId })).may).toMatchObject({
+        edit: true,
+        share: false,
+        archive: false,
+      });
+      for (const attempt of [
+        () => listShares(writer, { deckId }),
+        () => shareDeck(writer, { deckId, shares: [] }),
+      ])
+        await expect(attempt()).rejects.toMatchObject({
+          code: 'forbidden',
+          params: { permission: 'decks.share' },
+        });
+      await expect(archiveDeck(writer, { deckId })).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    const sharer = token(admin, { 'decks.view': 'all', 'decks.share': 'all' });
+    expect((await listShares(sharer, { deckId })).shares).toHaveLength(1);
+    await expect(
+      listShares(token(ana, { 'decks.view': 'own', 'decks.share': 'own' }), { deckId }),
+    ).resolves.toBeDefined();
   });
 
   it('refuses whoever has left, does not exist, stands twice, or belongs elsewhere, all at once', async () => {

@@ -12,6 +12,7 @@ export function sharedLevel(actor: Actor): SQL<ShareLevel | null> {
 /** Whether a row of `deck_shares s` is about somebody. */
 export function sharedWith(actor: Actor): SQL {
   if (!isPerson(actor)) return sql`false`;
-  const departments = `{${actor.access.departmentIds.join(',')}}`;
-  return sql`(s.user_id = ${actor.id} or s.department_id = any(${departments}::uuid[]))`;
+  // Its members, not those of a department above: what is shared with a part is not shared with the whole.
+  return sql`(s.user_id = ${actor.id} or s.department_id in (
+    select m.department_id from user_departments m where m.user_id = ${actor.id}))`;
 }

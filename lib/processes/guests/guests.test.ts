@@ -200,6 +200,21 @@ describe('openGuestStep', () => {
     expect(await everything()).toBe(before);
   });
 
+  it('tells of what others filled in only what the instructions name', async () => {
+    const field = (key: string) => ({ key, label: key, type: 'text' as const });
+    const { deckId } = await createPublishedDeck(owner, [
+      [{ key: 'find', fields: [field('hall'), field('gate'), field('secret')] }],
+      [{ key: 'go', instructions: 'Tor {{find.gate}}, Halle **{{find.hall}}**' }],
+    ]);
+    const runId = (await startRun(owner, { deckId, start: true })).id;
+    const find = (await stepsOf(owner, runId)).steps.find!.id;
+    await confirmCheckpoint(owner, { checkpointId: find, fields: { hall: '[7]', secret: CANARY } });
+    const { token } = await invite((await stepsOf(owner, runId)).steps.go!.id);
+    const opened = await openGuestStep(visitor, { token });
+    expect(opened).toMatchObject({ step: { instructions: 'Tor –, Halle **\\[7\\]**' } });
+    expect(JSON.stringify(opened)).not.toContain(CANARY);
+  });
+
   it('knows no difference between unknown, expired, revoked, used, foreign and no longer asked', async () => {
     const used = await begin();
     const usedToken = (await invite(used.checkpointId)).token;

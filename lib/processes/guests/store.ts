@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 
 import { type RunSubtask, runCheckpoints } from '@/db/schema/processes/checkpoints';
-import type { ConfirmationType, FileSlot, FormField } from '@/db/schema/processes/decks';
+import type { ConfirmationType, FieldValue, FileSlot, FormField } from '@/db/schema/processes/decks';
 import { guestInvitations } from '@/db/schema/processes/guest-invitations';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
 import { hashToken } from '@/lib/platform/crypto/hash-token';
 import { findGuestAddressDays } from '@/lib/platform/tenants/find-guest-address-days';
+import { fillInstructions } from '@/lib/processes/decks/fill-instructions';
 import { isPass } from '@/lib/processes/links/pin-pass';
 import { type HeldRun, type HeldStep, holdRunOfCheckpoint } from '@/lib/processes/runs/hold-run';
 
@@ -116,6 +117,7 @@ export async function readGuestStep(tx: Tx, ctx: Ctx, guest: LiveGuest): Promise
       subtasks: RunSubtask[];
       fileSlots: FileSlot[];
       files: HandedIn[];
+      earlier: Record<string, Record<string, FieldValue>>;
     }
   >(sql`
     select r.title as "runTitle", c.title, c.instructions, c.confirmation_type as "confirmationType",
@@ -126,11 +128,15 @@ export async function readGuestStep(tx: Tx, ctx: Ctx, guest: LiveGuest): Promise
         from checkpoint_files k join files f on f.id = k.file_id
         join file_versions v on v.file_id = f.id and v.number = f.current_version
         join stored_blobs b on b.id = v.blob_id
-        where k.checkpoint_id = c.id and k.slot_key is not null and k.removed_at is null) as files
+        where k.checkpoint_id = c.id and k.slot_key is not null and k.removed_at is null) as files,
+      (select coalesce(jsonb_object_agg(e.key, e.field_values), '{}') from run_checkpoints e
+        where e.run_id = c.run_id and e.order_index < c.order_index) as earlier
     from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${guest.checkpointId}`);
-  const { dueAt, subtasks, fileSlots, files, ...step } = rows[0]!;
+  const { dueAt, subtasks, fileSlots, files, earlier, ...step } = rows[0]!;
   return {
     ...step,
+    // Of what others filled in, only what the instructions were written to tell.
+    instructions: fillInstructions(step.instructions, (key, field) => earlier[key]?.[field]),
     name: guest.name,
     subtasks: subtasks.map(({ title, doneAt }) => ({ title, isDone: doneAt !== null })),
     fileSlots: fileSlots.map((slot) => toGuestSlot(slot, files)),

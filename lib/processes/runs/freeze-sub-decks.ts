@@ -11,10 +11,17 @@ export async function freezeSubDecks(tx: Tx, snapshot: Snapshot): Promise<SubVer
   const frozen: SubVersions = {};
   let wanted = subDecksOf(snapshot);
   while (wanted.length > 0) {
-    const versions = await prepared<{ deckId: string; versionId: string; text: string }>(
+    const versions = await prepared<{
+      deckId: string;
+      versionId: string;
+      text: string;
+      title: string;
+      archived: boolean;
+    }>(
       tx,
       'current-versions',
-      `select d.id as "deckId", v.id as "versionId", v.snapshot as text
+      `select d.id as "deckId", v.id as "versionId", v.snapshot as text, d.title,
+         d.status = 'archived' as archived
        from decks d join deck_versions v on v.deck_id = d.id and v.number = d.current_version
        where d.id = any($1::uuid[])`,
       [wanted],
@@ -24,6 +31,11 @@ export async function freezeSubDecks(tx: Tx, snapshot: Snapshot): Promise<SubVer
         'deck_not_published',
         'A deck that is a step of this one has no published version.',
       );
+    }
+    const away = versions.find(({ archived }) => archived);
+    if (away) {
+      const detail = `"${away.title}" is a step of this deck and archived.`;
+      throw new DomainError('sub_deck_archived', detail, { params: { deck: away.title } });
     }
     const snapshots = versions.map(({ deckId, versionId, text }) => {
       const thawed = thawSnapshot(text);

@@ -1,5 +1,6 @@
 import { holds } from '@/lib/platform/access/authorise';
 import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import { fillInstructions } from '@/lib/processes/decks/fill-instructions';
 import { isAllowed } from '@/lib/processes/engine/lifecycle';
 import { isBuiltUpon } from '@/lib/processes/engine/reopen';
 import { type Pause, pausedSeconds } from '@/lib/processes/engine/stopwatch';
@@ -59,6 +60,7 @@ export function toCheckpointView(ctx: Ctx, run: RawRun, owned: Owned, raw: RawRu
 
   return {
     ...step,
+    instructions: fillInstructions(step.instructions, (key, field) => earlierValue(raw, run, key, field)),
     slaActivatedAt: toDate(step.slaActivatedAt),
     slaDueAt: toDate(step.slaDueAt),
     slaPausedSeconds:
@@ -101,6 +103,12 @@ function mayTakeBack(ctx: Ctx, run: RawRun, owned: Owned, step: RawRunCheckpoint
   return (
     deciders.includes(ctx.actor.id) && (ctx.actor.kind === 'user' || holds(ctx.actor, 'checkpoints.act', own))
   );
+}
+
+/** What a step of an earlier lane was given, for the instructions of this one. */
+function earlierValue({ orderIndex }: RawRunCheckpoint, run: RawRun, key: string, field: string) {
+  const named = run.checkpoints.find((each) => each.key === key && each.orderIndex < orderIndex);
+  return named?.fieldValues[field];
 }
 
 function demandsOf(

@@ -22,11 +22,18 @@ export async function startInNameOf(
   if (!deck.version) return { refused: 'deck_unpublished' };
   if (!mayStartDeck(starter, deck).start) return { refused: 'starter_not_allowed' };
   const { version } = deck;
-  const subVersions = await freezeSubDecks(tx, version.snapshot).catch((error: unknown) => {
-    if (isDomainError(error, 'deck_not_published')) return null;
-    throw error;
-  });
-  if (!subVersions) return { refused: 'deck_unpublished' };
+  const frozen = await freezeSubDecks(tx, version.snapshot).then(
+    (subVersions) => ({ subVersions }),
+    (error: unknown) => ({ refused: refusalOf(error) }),
+  );
+  if ('refused' in frozen) return frozen;
+  const { subVersions } = frozen;
   const made = { deck: { ...deck, version }, title: run.title, starterId: starter.id, subVersions };
   return beginRun(tx, ctx, made, run.entries);
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (isDomainError(error, 'deck_not_published')) return 'deck_unpublished';
+  if (isDomainError(error, 'sub_deck_archived')) return 'deck_archived';
+  throw error;
 }

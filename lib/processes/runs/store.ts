@@ -27,11 +27,12 @@ export async function findStartableDeck(
     'find-startable-deck',
     `select d.id, d.status, d.owner_id as "ownerId", d.department_id as "departmentId",
        (select max(s.level) from deck_shares s where s.deck_id = d.id
-         and (s.user_id = $3 or s.department_id = any($4::uuid[]))) as shared,
+         and (s.user_id = $3 or s.department_id in (
+           select m.department_id from user_departments m where m.user_id = $3))) as shared,
        v.id as "versionId", v.number, v.snapshot
      from decks d left join deck_versions v on v.deck_id = d.id and v.number = coalesce($2, d.current_version)
      where d.id = $1`,
-    [deckId, version ?? null, person.id, person.access.departmentIds],
+    [deckId, version ?? null, person.id],
   );
   if (!row) throw new DomainError('not_found', 'There is no such deck.');
   const { versionId, number, snapshot, ...deck } = row;

@@ -5,9 +5,11 @@ import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
 import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
+import { archiveDeck } from '@/lib/processes/decks/archive-deck';
 import { getDeck } from '@/lib/processes/decks/get-deck';
 import type { DraftInput } from '@/lib/processes/decks/inputs';
 import { saveDraft } from '@/lib/processes/decks/save-draft';
+import { unarchiveDeck } from '@/lib/processes/decks/unarchive-deck';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { later, stepsOf } from '@/tests/factories/run';
@@ -70,6 +72,20 @@ describe('a step that is a run of its own', () => {
       [runId, 'active'],
       [subRunId, 'completed'],
     ]);
+  });
+
+  it('is not begun with a deck that was archived since, at any depth; what runs goes on', async () => {
+    const { deckId, subDeckId, runId } = await begin();
+    const above = await createPublishedDeck(admin, [[{ key: 'all', subDeckId: deckId }]]);
+    await archiveDeck(admin, { deckId: subDeckId });
+    for (const each of [deckId, above.deckId])
+      await expect(startRun(admin, { deckId: each, start: true })).rejects.toMatchObject({
+        code: 'sub_deck_archived',
+        params: { deck: 'Repair' },
+      });
+    expect(await statusOf(runId)).toBe('active');
+    await unarchiveDeck(admin, { deckId: subDeckId });
+    await startRun(admin, { deckId, start: true });
   });
 
   it('is nobody’s to confirm and stands in no inbox, while its run’s steps do', async () => {

@@ -6,7 +6,7 @@ import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import type { Tx } from '@/lib/platform/core/transact';
-import { findCycles } from '@/lib/processes/decks/find-cycles';
+import { awaitTurn, findCycles } from '@/lib/processes/decks/find-cycles';
 import { freezeDraft } from '@/lib/processes/decks/freeze-draft';
 import { publishDeckInput } from '@/lib/processes/decks/inputs';
 import { holdDeck, requireActive } from '@/lib/processes/decks/open-deck';
@@ -20,6 +20,7 @@ export const publishDeck = command({
   input: publishDeckInput,
   run: async (tx, ctx, { deckId, revision, note }) => {
     const publisher = requirePerson(ctx.actor);
+    await awaitTurn(tx);
     const deck = await holdDeck(tx, ctx, deckId, 'edit');
     requireActive(deck);
     if (revision !== undefined && revision !== deck.revision) {

@@ -90,6 +90,7 @@ export function DeckTools({ deck }: { deck: DeckItem }) {
           title: deck.title,
           isArchived: deck.status === 'archived',
           mayArchive: deck.may.archive,
+          mayDelete: deck.may.delete,
         }}
       />
     </span>

@@ -109,7 +109,16 @@ export function StartRunDialog({
           start(new FormData(event.currentTarget));
         }}
       >
-        {failure && <Problem message={errors(failure.code)} correlationId={failure.correlationId} />}
+        {failure && (
+          <Problem
+            message={
+              failure.code === 'sub_deck_archived'
+                ? t('subDeckArchived', { deck: failure.params.deck ?? '' })
+                : errors(failure.code)
+            }
+            correlationId={failure.correlationId}
+          />
+        )}
         {!fixed && !failure && <DeckChoice decks={decks} value={deckId} onChange={setDeckId} />}
         <Field label={t('name')} hint={t('nameHint')}>
           <TextInput key={chosen?.id} name="title" maxLength={200} defaultValue={chosen?.title} />

@@ -82,7 +82,12 @@ export const deckItemShape = z.strictObject({
   departmentId: id.nullable(),
   departmentName: z.string().nullable(),
   pinned: z.boolean(),
-  may: z.strictObject({ edit: z.boolean(), start: z.boolean(), archive: z.boolean() }),
+  may: z.strictObject({
+    edit: z.boolean(),
+    start: z.boolean(),
+    archive: z.boolean(),
+    delete: z.boolean(),
+  }),
 }) satisfies z.ZodType<Answered<typeof listDecks>['items'][number]>;
 
 const pieces = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
@@ -141,6 +146,7 @@ export const deckShape = z.strictObject({
     start: z.boolean(),
     archive: z.boolean(),
     share: z.boolean(),
+    delete: z.boolean(),
   }),
 }) satisfies z.ZodType<Answered<typeof getDeck>>;
 
@@ -199,6 +205,13 @@ const change = { field: z.string(), from: z.unknown(), to: z.unknown() };
 
 export const versionDiffShape = z.strictObject({
   deck: z.array(z.strictObject(change)),
+  lanes: z.array(
+    z.strictObject({
+      change: z.enum(['added', 'removed', 'renamed', 'moved']),
+      from: z.strictObject({ index: z.int(), title: z.string() }).nullable(),
+      to: z.strictObject({ index: z.int(), title: z.string() }).nullable(),
+    }),
+  ),
   added: z.array(z.strictObject({ ...step, place })),
   removed: z.array(z.strictObject({ ...step, place })),
   moved: z.array(z.strictObject({ ...step, from: place, to: place })),
@@ -274,7 +287,7 @@ export const runFileShape = z.strictObject({
     .nullable(),
 });
 
-export const runFilesShape = z.strictObject({ items: z.array(runFileShape) });
+export const runFilesShape = z.strictObject({ items: z.array(runFileShape), nextCursor: z.null() });
 
 export const addedFileShape = z.strictObject({
   versionId: id,

@@ -168,6 +168,14 @@ export const operations: readonly Operation[] = [
     errors: ['not_found', 'forbidden', 'deck_archived', 'precondition_failed', 'invalid_input'],
   },
   {
+    id: 'deleteDeck',
+    summary: 'Takes away a deck that was never published',
+    method: 'delete',
+    path: '/decks/{deckId}',
+    answer: deletedShape,
+    errors: ['not_found', 'forbidden', 'deck_was_published', 'deck_in_use'],
+  },
+  {
     id: 'publishDeck',
     summary: 'Freezes the draft as the next version',
     method: 'post',
@@ -236,7 +244,7 @@ export const operations: readonly Operation[] = [
     body: startRunInput,
     status: 201,
     answer: runShape,
-    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published'],
+    errors: ['not_found', 'forbidden', 'deck_archived', 'deck_not_published', 'sub_deck_archived'],
   },
   {
     id: 'getRun',
@@ -283,7 +291,7 @@ export const operations: readonly Operation[] = [
     body: cloneRunInput,
     status: 201,
     answer: runShape,
-    errors: ['not_found', 'forbidden', 'deck_archived'],
+    errors: ['not_found', 'forbidden', 'deck_archived', 'sub_deck_archived'],
   },
   {
     id: 'bulkRuns',

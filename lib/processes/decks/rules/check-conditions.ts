@@ -7,6 +7,7 @@ import {
   type DraftField,
   splitField,
 } from '../inputs';
+import { faultOfComparison } from './check-comparison';
 
 /** A step with its place, as far as a condition is concerned. */
 export type PlacedStep = {
@@ -19,7 +20,7 @@ export type PlacedStep = {
   confirmationType: DraftCheckpoint['confirmationType'] | null;
   onReject: DraftCheckpoint['onReject'];
   subDeckId: DraftCheckpoint['subDeckId'];
-  fields: readonly Pick<DraftField, 'key' | 'label' | 'type'>[];
+  fields: readonly Pick<DraftField, 'key' | 'label' | 'type' | 'options'>[];
   condition: DraftCondition | null;
 };
 
@@ -38,13 +39,18 @@ function checkOne(step: PlacedStep, condition: DraftCondition, byKey: Map<string
   const asked = byKey.get(key);
   const is = 'is' in condition ? condition.is : '';
   const params = { ...placeOf(step), is, other: asked?.title || key };
-  const problem = (code: string, message: string) => [{ pointer: step.pointer, code, message, params }];
+  const problem = (code: string, message: string, more: Record<string, string> = {}) => [
+    { pointer: step.pointer, code, message, params: { ...params, ...more } },
+  ];
 
   if (!asked) return problem('condition_unknown', `The condition names "${key}", which does not exist.`);
   if (asked.lane >= step.lane) return problem('condition_not_earlier', `"${key}" is not in an earlier lane.`);
-  if (field !== undefined) {
-    if (asked.fields.some((each) => each.key === field)) return [];
-    return problem('condition_field_unknown', `"${key}" has no field "${field}".`);
+  if ('field' in condition) {
+    const found = asked.fields.find((each) => each.key === field);
+    if (!found) return problem('condition_field_unknown', `"${key}" has no field "${field}".`);
+    const fault = faultOfComparison(condition, found);
+    const message = `"${condition.field}" can never be compared like this.`;
+    return fault ? problem(fault, message, { field: found.label || found.key }) : [];
   }
   return canGive(asked, is) ? [] : problem('condition_impossible', `"${key}" can never give "${is}".`);
 }

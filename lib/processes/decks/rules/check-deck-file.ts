@@ -29,8 +29,7 @@ export function checkDeckFile(value: unknown): Problem[] {
       (index) => `${keyed[index]?.pointer}/key`,
       'duplicate_key',
     ),
-    ...checkConditions(steps),
-    ...steps.flatMap(lateWarning),
+    ...(objectOf(value).unfinished === true ? [] : whatIsUnfinished(steps)),
     ...steps.flatMap(({ fields, pointer }) =>
       repeated(
         fields.map((field) => field.key),
@@ -57,6 +56,34 @@ export function checkDeckFile(value: unknown): Problem[] {
     ...steps.flatMap(({ raw, pointer }) => repeatedReferences(raw.assignees, `${pointer}/assignees`)),
     ...repeatedReferences(approversOf(value), '/finalApproval/approvers'),
   ];
+}
+
+/** What a draft may still lack while it is written, but a file only if it says so. */
+function whatIsUnfinished(steps: readonly LooseStep[]): Problem[] {
+  return [...checkConditions(steps), ...steps.flatMap(lateWarning), ...steps.flatMap(emptyTexts)];
+}
+
+function emptyTexts({ raw, pointer }: LooseStep): Problem[] {
+  const texts: [place: string, text: unknown][] = [
+    ['title', raw.title],
+    ...listOf(raw.subtasks).map((text, at): [string, unknown] => [`subtasks/${at}`, text]),
+    ...listOf(raw.fields).map((field, at): [string, unknown] => [
+      `fields/${at}/label`,
+      objectOf(field).label,
+    ]),
+    ...listOf(raw.fileSlots).flatMap((slot, at): [string, unknown][] => [
+      [`fileSlots/${at}/name`, objectOf(slot).name],
+      ...listOf(objectOf(slot).signatures).map((field, n): [string, unknown] => [
+        `fileSlots/${at}/signatures/${n}/label`,
+        objectOf(field).label,
+      ]),
+    ]),
+  ];
+  return texts.flatMap(([place, text]) =>
+    typeof text === 'string' && text.trim() === ''
+      ? [{ pointer: `${pointer}/${place}`, code: 'empty', message: 'must not be empty' }]
+      : [],
+  );
 }
 
 /** Asked before anything else: a file with ten thousand steps needs no list of ten thousand problems. */
@@ -100,6 +127,8 @@ function looseSteps(value: unknown): LooseStep[] {
 
 function lateWarning({ raw, pointer, title, lane, position }: LooseStep): Problem[] {
   const { limitMinutes, warnBeforeMinutes } = objectOf(raw.sla);
+  if (raw.sla !== undefined && limitMinutes === undefined)
+    return [{ pointer: `${pointer}/sla/limitMinutes`, code: 'missing', message: 'is missing' }];
   if (typeof limitMinutes !== 'number' || typeof warnBeforeMinutes !== 'number') return [];
   if (warnBeforeMinutes < limitMinutes) return [];
   const message = 'The warning would come before the step even begins.';

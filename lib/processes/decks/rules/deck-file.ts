@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Problem } from '@/lib/platform/core/domain-error';
 import { tryShape } from '@/lib/platform/core/parse-input';
-import { line, optionalLine, paragraph } from '@/lib/platform/core/text';
+import { line, lineOrNothing, optionalLine, paragraph } from '@/lib/platform/core/text';
 
 import {
   approvalModes,
@@ -30,20 +30,20 @@ const userReference = z.strictObject({ user: line(320) });
 const departmentReference = z.strictObject({ department: line(deckLimits.title) });
 const minutes = z.int().min(1).max(deckLimits.minutes);
 
-const fileField = formFieldInput.extend({ label: line(deckLimits.title) });
+const title = lineOrNothing(deckLimits.title);
 
-const signatureField = signatureFieldShape
-  .extend({ label: line(deckLimits.title) })
-  .refine(isOnPage, outsidePage);
+const fileField = formFieldInput.extend({ label: title });
+
+const signatureField = signatureFieldShape.extend({ label: title }).refine(isOnPage, outsidePage);
 
 const fileSlot = fileSlotInput.extend({
-  name: line(deckLimits.title),
+  name: title,
   signatures: z.array(signatureField).max(deckLimits.signatureFields).optional(),
 });
 
 const fileCheckpoint = z.strictObject({
   key: checkpointKey,
-  title: line(deckLimits.title),
+  title,
   instructions: paragraph(deckLimits.text).default(''),
   confirmationType: z.enum(confirmationTypes),
   assignees: z
@@ -55,21 +55,26 @@ const fileCheckpoint = z.strictObject({
   requireTodosDone: z.boolean().default(false),
   assigneeMode: z.enum(assigneeModes).default('any'),
   onReject: z.enum(rejectionModes).default('wait'),
-  subtasks: z.array(line(deckLimits.title)).max(deckLimits.subtasks).default([]),
+  subtasks: z.array(title).max(deckLimits.subtasks).default([]),
   fields: z.array(fileField).max(deckLimits.fields).default([]),
   fileSlots: z.array(fileSlot).max(deckLimits.fileSlots).default([]),
   references: z.array(line(deckLimits.title)).max(deckLimits.references).default([]),
-  sla: z.strictObject({ limitMinutes: minutes, warnBeforeMinutes: minutes.optional() }).optional(),
+  sla: z.strictObject({ limitMinutes: minutes.optional(), warnBeforeMinutes: minutes.optional() }).optional(),
   condition: conditionInput.optional(),
   /** The title of another deck of the same company. */
   subDeck: line(deckLimits.title).optional(),
 });
 
-/** The documented file format: people by address, departments by name, steps by key. */
+/**
+ * The documented file format: people by address, departments by name, steps by key. A file that says it is unfinished
+ * may hold whatever a draft may; any other has to be whole.
+ */
 export const deckFile = z.strictObject({
   format: z.literal(DECK_FORMAT),
+  unfinished: z.boolean().optional(),
   title: line(deckLimits.title),
   description: paragraph(deckLimits.text).default(''),
+  department: line(deckLimits.title).optional(),
   lanes: z
     .array(
       z.strictObject({
@@ -197,7 +202,7 @@ export function toDraft(file: DeckFile, directory: Directory): { draft: Draft; w
   const draft: Draft = {
     title: file.title,
     description: file.description,
-    departmentId: null,
+    departmentId: file.department ? (department(file.department, '/department')[0] ?? null) : null,
     lanes,
     approvalMode: file.finalApproval?.mode ?? 'any',
     approverIds: [...new Set(approverIds)],

@@ -52,7 +52,7 @@ function problemsOfIssue(issue: Issue, value: unknown): Problem[] {
     case 'invalid_format':
       return problem('invalid_key', issue.message);
     case 'custom':
-      return problem('control_characters', issue.message);
+      return problem(String(issue.params?.code ?? 'control_characters'), issue.message);
     case 'invalid_type':
     case 'invalid_value':
     case 'invalid_union':

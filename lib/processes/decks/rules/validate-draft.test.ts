@@ -100,6 +100,31 @@ describe('validateDraft', () => {
   });
 });
 
+describe('a value in the instructions', () => {
+  it('comes from a field of an earlier lane', () => {
+    const fields = [{ key: 'hall', label: 'Hall', type: 'text' as const, required: false, options: [] }];
+    const found = (instructions: string) =>
+      validateDraft(
+        draftOf([
+          [draftStep('a', { fields })],
+          [draftStep('b', { fields, instructions }), draftStep('c', { fields })],
+        ]),
+        known,
+      ).problems.map(({ pointer, code, params }) => `${pointer} ${code} ${params?.name}`);
+    const at = '/lanes/1/checkpoints/0';
+    expect(found('Go to {{a.hall}}, {{ a.hall }}; {{this}} is no placeholder.')).toEqual([]);
+    expect(found('{{a.gate}} {{z.hall}} {{A.Hall}}')).toEqual([
+      `${at} placeholder_unknown a.gate`,
+      `${at} placeholder_unknown z.hall`,
+      `${at} placeholder_unknown A.Hall`,
+    ]);
+    expect(found('{{b.hall}} {{c.hall}}')).toEqual([
+      `${at} placeholder_not_earlier b.hall`,
+      `${at} placeholder_not_earlier c.hall`,
+    ]);
+  });
+});
+
 describe('a file that is asked for', () => {
   const slot = (key: string, name: string) => ({ key, name, kinds: [], required: true });
 

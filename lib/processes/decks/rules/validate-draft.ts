@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/platform/core/domain-error';
 
 import type { Draft, DraftAssignee, DraftCheckpoint, DraftFileSlot } from '../inputs';
 import { checkConditions, type PlacedStep, placeOf } from './check-conditions';
+import { checkPlaceholders } from './check-placeholders';
 
 /** The people and departments a draft names, as they stand now. Whoever is missing does not exist. */
 export type KnownReferences = {
@@ -33,6 +34,7 @@ export function validateDraft(draft: Draft, known: KnownReferences): DraftFindin
         ...step.assignees.flatMap((assignee) => badAssignee(step, assignee, known)),
       ]),
       ...checkConditions(steps),
+      ...checkPlaceholders(steps),
       ...draft.approverIds.flatMap((id, index) => badApprover(id, index, known)),
     ],
     warnings: [...emptyLanes(draft), ...steps.flatMap((step) => [...nobody(step), ...noDeadline(step)])],

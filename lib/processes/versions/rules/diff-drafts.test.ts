@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { freezeDraft } from '@/lib/processes/decks/freeze-draft';
 import type { Draft } from '@/lib/processes/decks/inputs';
 import { draftOf, draftStep } from '@/tests/factories/draft';
 
@@ -37,6 +38,29 @@ describe('diffDrafts', () => {
     expect(keys(diffDrafts(before, after).moved)).toEqual(moved);
   });
 
+  it.each([
+    ['renamed', ['A', 'B'], ['A', 'Check'], ['renamed B 1 > Check 1']],
+    ['put in between', ['A', 'B'], ['A', '', 'B'], ['added > 1']],
+    ['taken away', ['A', '', 'B'], ['A', 'B'], ['removed 1 >']],
+    ['moved to the front', ['A', 'B', 'C'], ['C', 'A', 'B'], ['moved C 2 > C 0']],
+  ])('tells of a lane that was %s', (_, before, after, expected) => {
+    const lanes = (titles: string[]) => ({
+      ...draftOf([]),
+      lanes: titles.map((title) => ({
+        title,
+        checkpoints: title ? [draftStep(title[0]!.toLowerCase())] : [],
+      })),
+    });
+    const renamed = lanes(after);
+    if (after[1] === 'Check') renamed.lanes[1]!.checkpoints = [draftStep('b')];
+    const told = diffDrafts(lanes(before), renamed).lanes.map(({ change, from, to }) =>
+      [change, from?.title, from?.index, '>', to?.title, to?.index]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' '),
+    );
+    expect(told).toEqual(expected);
+  });
+
   const drafts: fc.Arbitrary<Draft> = fc
     .tuple(
       fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 }),
@@ -50,10 +74,24 @@ describe('diffDrafts', () => {
         names.length,
       ];
       const lanes = edges.slice(1).map((end, at) => names.slice(edges[at], end));
-      return draftOf(
+      const draft = draftOf(
         lanes.map((lane) => lane.map((key) => draftStep(key, { requireNote: notes.next().value }))),
       );
+      return {
+        ...draft,
+        lanes: draft.lanes.map((lane) => ({ ...lane, title: notes.next().value ? lane.title : '' })),
+      };
     });
+
+  it('finds something wherever publishing would make another version', () => {
+    fc.assert(
+      fc.property(drafts, drafts, (one, other) => {
+        const isSame = freezeDraft(one).sha256 === freezeDraft(other).sha256;
+        expect(isUnchanged(diffDrafts(one, other))).toBe(isSame);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   it('finds nothing between a draft and itself, and the opposite the other way round', () => {
     fc.assert(

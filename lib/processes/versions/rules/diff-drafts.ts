@@ -7,8 +7,10 @@ type Change<Field> = { field: Field; from: unknown; to: unknown };
 
 export type DeckField = Exclude<keyof Draft, 'lanes'>;
 export type StepField = Exclude<keyof DraftCheckpoint, 'key'>;
+type Lane = { index: number; title: string };
 export type DraftDiff = {
   deck: Change<DeckField>[];
+  lanes: { change: 'added' | 'removed' | 'renamed' | 'moved'; from: Lane | null; to: Lane | null }[];
   added: (Named & { place: Place })[];
   removed: (Named & { place: Place })[];
   moved: (Named & { from: Place; to: Place })[];
@@ -31,11 +33,12 @@ export function diffDrafts(before: Draft, after: Draft): DraftDiff {
     const was = old.get(step.key);
     return was ? [{ was, step }] : [];
   });
-  const laneOf = matchLanes(kept);
+  const laneOf = matchLanes(kept, before, after);
   const named = ({ key, title }: Placed) => ({ checkpoint: key, title });
 
   return {
     deck: deckFields.flatMap((field) => change(field, before[field], after[field])),
+    lanes: lanesChanged(before, after, laneOf),
     added: [...now.values()].flatMap((step) =>
       old.has(step.key) ? [] : [{ ...named(step), place: step.place }],
     ),
@@ -78,17 +81,45 @@ function change<Field>(field: Field, from: unknown, to: unknown): Change<Field>[
   return canonicalJson(from) === canonicalJson(to) ? [] : [{ field, from, to }];
 }
 
-/** Lanes have no name of their own: the one that took over most steps of an old lane is that lane. */
-function matchLanes(kept: readonly Kept[]): Map<number, number> {
+/**
+ * Lanes have no name of their own: the one that took over most steps of an old lane is that lane, and where no step
+ * tells, the one that is called the same.
+ */
+function matchLanes(kept: readonly Kept[], before: Draft, after: Draft): Map<number, number> {
   const shared = Map.groupBy(kept, ({ was, step }) => `${was.place.lane} ${step.place.lane}`);
-  const pairs = [...shared.values()]
+  const bySteps = [...shared.values()]
     .map((steps) => ({ from: steps[0]!.was.place.lane, to: steps[0]!.step.place.lane, count: steps.length }))
     .toSorted((one, other) => other.count - one.count || one.from - other.from || one.to - other.to);
+  const byTitle = before.lanes.flatMap(({ title }, from) =>
+    after.lanes.flatMap((lane, to) => (lane.title === title ? [{ from, to }] : [])),
+  );
   const lanes = new Map<number, number>();
-  for (const { from, to } of pairs) {
+  for (const { from, to } of [...bySteps, ...byTitle]) {
     if (!lanes.has(from) && ![...lanes.values()].includes(to)) lanes.set(from, to);
   }
   return lanes;
+}
+
+function lanesChanged(before: Draft, after: Draft, laneOf: ReadonlyMap<number, number>): DraftDiff['lanes'] {
+  const old = before.lanes.map(({ title }, index) => ({ index, title }));
+  const now = after.lanes.map(({ title }, index) => ({ index, title }));
+  const kept = [...laneOf]
+    .map(([from, to]) => ({ from: old[from]!, to: now[to]! }))
+    .toSorted((one, other) => one.to.index - other.to.index);
+  const inOrder = new Set(longestRising(kept.map(({ from }) => from.index)));
+  const taken = new Set(laneOf.values());
+  return [
+    ...now
+      .filter(({ index }) => !taken.has(index))
+      .map((to) => ({ change: 'added' as const, from: null, to })),
+    ...old
+      .filter(({ index }) => !laneOf.has(index))
+      .map((from) => ({ change: 'removed' as const, from, to: null })),
+    ...kept
+      .filter(({ from, to }) => from.title !== to.title)
+      .map((lane) => ({ change: 'renamed' as const, ...lane })),
+    ...kept.filter((_, at) => !inOrder.has(at)).map((lane) => ({ change: 'moved' as const, ...lane })),
+  ];
 }
 
 /** Steps in another lane, and those that left the order of their lane: as few as explain the new order. */

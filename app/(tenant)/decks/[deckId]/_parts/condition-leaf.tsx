@@ -9,7 +9,7 @@ import {
   type DraftCheckpoint,
   type DraftCondition,
   type DraftField,
-  fieldOperators,
+  operatorsOf,
   splitField,
 } from '@/lib/processes/decks/inputs';
 
@@ -18,15 +18,6 @@ import { firstLeaf } from './condition-fields';
 type Leaf = Extract<DraftCondition, { checkpoint: string } | { field: string }>;
 type FieldLeaf = Extract<Leaf, { field: string }>;
 type Operator = FieldLeaf['op'];
-
-const operatorsOf: Record<DraftField['type'], readonly Operator[]> = {
-  text: ['eq', 'ne', 'contains', 'empty'],
-  long_text: ['contains', 'empty'],
-  number: ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'empty'],
-  date: ['eq', 'lt', 'lte', 'gt', 'gte', 'empty'],
-  select: ['eq', 'ne', 'empty'],
-  checkbox: ['eq'],
-};
 
 /** One thing an earlier step has to have said: its answer, or a field of it. */
 export function ConditionLeaf({
@@ -86,14 +77,13 @@ function Comparison({
   change: (leaf: FieldLeaf) => void;
 }) {
   const t = useTranslations('condition');
-  const operators = fieldOperators.filter((operator) => operatorsOf[field.type].includes(operator));
 
   return (
     <>
       <Select
         label={t('operator')}
         value={leaf.op}
-        options={operators.map((value) => ({ value, label: t(`operatorWords.${value}`) }))}
+        options={operatorsOf[field.type].map((value) => ({ value, label: t(`operatorWords.${value}`) }))}
         onChange={(op) =>
           change({ ...leaf, op: op as Operator, ...(op === 'empty' && { value: undefined }) })
         }

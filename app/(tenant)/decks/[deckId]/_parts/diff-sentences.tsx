@@ -20,6 +20,8 @@ export function DiffSentences({ diff }: { diff: VersionDiff }) {
   const words = { t, condition: useTranslations('condition') };
   const laneOf = ({ lane, laneTitle }: { lane: number; laneTitle: string }) =>
     laneTitle || t('editor.lane', { n: lane + 1 });
+  const laneTitle = (lane: { index: number; title: string } | null) =>
+    lane ? laneOf({ lane: lane.index, laneTitle: lane.title }) : '';
 
   const lines = [
     ...diff.deck.map(({ field, from, to }) => {
@@ -33,19 +35,34 @@ export function DiffSentences({ diff }: { diff: VersionDiff }) {
           : t.rich('diff.deck', { field: name, from: before, to: after, ...marks }),
       };
     }),
+    ...diff.lanes.map(({ change, from, to }) => {
+      const lane = laneTitle(to ?? from);
+      return {
+        key: `lane ${change} ${from?.index} ${to?.index}`,
+        ...{
+          added: { look: added, text: t.rich('diff.laneAdded', { lane, ...marks }) },
+          removed: { look: removed, text: t.rich('diff.laneRemoved', { lane, ...marks }) },
+          renamed: {
+            look: changed,
+            text: t.rich('diff.laneRenamed', { lane, from: laneTitle(from), ...marks }),
+          },
+          moved: { look: moved, text: t.rich('diff.laneMoved', { lane, n: (to?.index ?? 0) + 1, ...marks }) },
+        }[change],
+      };
+    }),
     ...diff.added.map(({ checkpoint, title, place }) => ({
       key: `added ${checkpoint}`,
-      look: { icon: Plus, tone: 'done' as Tone },
+      look: added,
       text: t.rich('diff.added', { title, lane: laneOf(place), ...marks }),
     })),
     ...diff.removed.map(({ checkpoint, title }) => ({
       key: `removed ${checkpoint}`,
-      look: { icon: Minus, tone: 'overdue' as Tone },
+      look: removed,
       text: t.rich('diff.removed', { title, ...marks }),
     })),
     ...diff.moved.map(({ checkpoint, title, to }) => ({
       key: `moved ${checkpoint}`,
-      look: { icon: ArrowLeftRight, tone: 'started' as Tone },
+      look: moved,
       text: t.rich('diff.moved', { title, lane: laneOf(to), n: to.position + 1, ...marks }),
     })),
     ...diff.changed.map(({ checkpoint, title, field, from, to }) => {
@@ -79,4 +96,7 @@ export function DiffSentences({ diff }: { diff: VersionDiff }) {
   );
 }
 
+const added = { icon: Plus, tone: 'done' as Tone };
+const removed = { icon: Minus, tone: 'overdue' as Tone };
+const moved = { icon: ArrowLeftRight, tone: 'started' as Tone };
 const changed = { icon: Pencil, tone: 'open' as Tone };

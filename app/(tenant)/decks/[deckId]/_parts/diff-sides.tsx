@@ -11,12 +11,26 @@ export function DiffSides({ diff }: { diff: VersionDiff }) {
   const at = ({ lane, laneTitle, position }: { lane: number; laneTitle: string; position: number }) =>
     t('diff.place', { n: position + 1, lane: laneTitle || t('editor.lane', { n: lane + 1 }) });
 
+  type Lane = VersionDiff['lanes'][number]['to'];
+  const titleOf = (each: Lane) => each?.title || t('editor.lane', { n: (each?.index ?? 0) + 1 });
+  const placeOf = (each: Lane) => t('diff.lanePlace', { n: (each?.index ?? 0) + 1 });
+  const lane = (each: Lane) => t('diff.lane', { lane: titleOf(each) });
+
   const rows = [
     ...diff.deck.map(({ field, from, to }) => ({
       key: `deck ${field}`,
       what: t(`diff.deckFields.${field}`),
       from: sideOf(words, diff, field, from),
       to: sideOf(words, diff, field, to),
+    })),
+    ...diff.lanes.map(({ change, from, to }) => ({
+      key: `lane ${change} ${from?.index} ${to?.index}`,
+      ...{
+        added: { what: lane(to), from: '–', to: t('diff.isNew') },
+        removed: { what: lane(from), from: placeOf(from), to: t('diff.isGone') },
+        renamed: { what: t('diff.laneTitle'), from: titleOf(from), to: titleOf(to) },
+        moved: { what: t('diff.laneOrder', { lane: titleOf(to) }), from: placeOf(from), to: placeOf(to) },
+      }[change],
     })),
     ...diff.added.map(({ checkpoint, title, place }) => ({
       key: `added ${checkpoint}`,

@@ -29,7 +29,7 @@ type Props = {
   saveState: SaveState;
   problems: Problem[];
   warnings: Problem[];
-  save: () => Promise<boolean>;
+  save: () => Promise<number | null>;
   openSettings: () => void;
 };
 

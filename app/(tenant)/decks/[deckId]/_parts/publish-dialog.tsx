@@ -26,7 +26,7 @@ type Props = {
   currentVersion: number | null;
   problems: DeckProblem[];
   warnings: DeckProblem[];
-  save: () => Promise<boolean>;
+  save: () => Promise<number | null>;
 };
 
 /** Freezes the draft into the next version, after saving what is still unsaved. */
@@ -42,19 +42,25 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
   const next = (currentVersion ?? 0) + 1;
   const shown = failure && failure.problems.length > 0 ? failure.problems : problems;
 
+  function publishFailure(code: Failure['code']): string | null {
+    if (code === 'deck_unchanged') return t('publish.unchanged');
+    return code === 'conflict' ? t('publish.conflict') : null;
+  }
+
   function look() {
     setPreview(undefined);
     if (currentVersion === null) return;
     startTransition(async () => {
       // What is compared is what is stored, so what was typed last is stored first.
-      if (await save()) setPreview(await previewPublishAction({ deckId, from: currentVersion }));
+      if ((await save()) !== null) setPreview(await previewPublishAction({ deckId, from: currentVersion }));
     });
   }
 
   function submit() {
     startTransition(async () => {
-      if (!(await save())) return;
-      const result = await publishDeckAction({ deckId, note });
+      const revision = await save();
+      if (revision === null) return;
+      const result = await publishDeckAction({ deckId, revision, note });
       if (!result.ok) return setFailure(result);
       setOpen(false);
       setFailure(null);
@@ -97,7 +103,7 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
         )}
         {failure && failure.problems.length === 0 && (
           <Problem
-            message={failure.code === 'deck_unchanged' ? t('publish.unchanged') : errors(failure.code)}
+            message={publishFailure(failure.code) ?? errors(failure.code)}
             correlationId={failure.correlationId}
           />
         )}

@@ -118,10 +118,7 @@ export const StepDetails = memo(function StepDetails({
         references={step.references}
         set={(references) => set({ references })}
       />
-      <fieldset
-        className="grid gap-1"
-        hidden={step.subDeckId !== null && !step.requireNote && !step.requireSignoffName}
-      >
+      <fieldset className="grid gap-1" hidden={step.subDeckId !== null && !asksForEvidence(step)}>
         <legend className="mb-1 text-sm font-strong">{t('evidence')}</legend>
         <Checkbox
           label={t('requireNote')}
@@ -165,6 +162,11 @@ export const StepDetails = memo(function StepDetails({
     </>
   );
 });
+
+/** Also shown where a sub-process does the step, as long as there is something to untick. */
+function asksForEvidence(step: Props['step']): boolean {
+  return step.requireNote || step.requireSignoffName || step.requireTodosDone;
+}
 
 function toOption(assignee: DraftAssignee): string {
   if (assignee.type === 'starter') return 'starter';

@@ -5,15 +5,14 @@ import { useCallback } from 'react';
 
 import { Button } from '@/app/_ui/button';
 import { Field } from '@/app/_ui/field';
-import { Markdown } from '@/app/_ui/markdown';
 import { Sheet } from '@/app/_ui/sheet';
-import { TextArea } from '@/app/_ui/text-area';
 import { TextInput } from '@/app/_ui/text-input';
 import type { PeopleOptions } from '@/lib/platform/identity/list-people-options';
 import { type Draft, type DraftCheckpoint, deckLimits } from '@/lib/processes/decks/inputs';
 import type { SubDeckOption } from '@/lib/processes/decks/list-sub-deck-options';
 
 import type { DraftChange } from './draft-reducer';
+import { InstructionFields } from './instruction-fields';
 import { StepDetails } from './step-details';
 import { useSame } from './use-same';
 
@@ -90,22 +89,11 @@ function StepFields({
           onChange={(event) => set({ title: event.target.value })}
         />
       </Field>
-      <Field label={t('instructions')} hint={t('instructionsHint')}>
-        <TextArea
-          rows={5}
-          value={instructions}
-          maxLength={deckLimits.text}
-          onChange={(event) => set({ instructions: event.target.value })}
-        />
-      </Field>
-      {instructions && (
-        <details>
-          <summary className="cursor-pointer text-sm font-strong">{t('preview')}</summary>
-          <div className="mt-2 rounded-md border border-line p-3">
-            <Markdown>{instructions}</Markdown>
-          </div>
-        </details>
-      )}
+      <InstructionFields
+        instructions={instructions}
+        earlier={earlier}
+        set={(text) => set({ instructions: text })}
+      />
       <StepDetails
         deckId={deckId}
         step={details}

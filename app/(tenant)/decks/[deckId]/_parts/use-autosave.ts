@@ -27,11 +27,12 @@ export function useAutosave(
   const revision = useRef(start.revision);
   const latest = useRef(draft);
   const stored = useRef(draft);
-  const busy = useRef<Promise<boolean> | null>(null);
+  const busy = useRef<Promise<number | null> | null>(null);
 
-  const save = useCallback(async (): Promise<boolean> => {
+  /** The revision that is stored, or null where it could not be. */
+  const save = useCallback(async (): Promise<number | null> => {
     if (busy.current) await busy.current;
-    if (stored.current === latest.current) return true;
+    if (stored.current === latest.current) return revision.current;
     const sending = latest.current;
     setState('saving');
     busy.current = saveDraftAction({ deckId, revision: revision.current, draft: sending })
@@ -43,17 +44,17 @@ export function useAutosave(
             pointer: each.pointer.replace(/^\/draft/, ''),
           }));
           if (refused.length > 0) setFindings((before) => ({ ...before, problems: refused }));
-          return false;
+          return null;
         }
         revision.current = result.value.revision;
         stored.current = sending;
         setFindings(result.value);
         setState(latest.current === sending ? 'saved' : 'unsaved');
-        return true;
+        return revision.current;
       })
       .catch(() => {
         setState('failed');
-        return false;
+        return null;
       })
       .finally(() => {
         busy.current = null;
@@ -76,5 +77,5 @@ export function useAutosave(
     return () => window.removeEventListener('beforeunload', warn);
   }, [state]);
 
-  return { state, save, ...findings, revision };
+  return { state, save, ...findings };
 }

@@ -1,4 +1,4 @@
-import { History } from 'lucide-react';
+import { ArrowLeftRight, History } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 
 import { getWhen } from '@/app/_i18n/get-when';
@@ -34,6 +34,13 @@ export default async function VersionsPage({ params, searchParams }: PageProps<'
         ]}
         title={t('title')}
         meta={t('lead')}
+        actions={
+          deck.currentVersion !== null && (
+            <LinkButton href={`/decks/${deckId}/versions/compare`} icon={<ArrowLeftRight aria-hidden />}>
+              {decks('diff.compareAny')}
+            </LinkButton>
+          )
+        }
       />
       {versions.items.length === 0 ? (
         <EmptyState icon={<History aria-hidden />} title={t('empty')}>

@@ -6,10 +6,15 @@ import { requireCtx } from '@/app/_server/require-ctx';
 import { LinkTabs } from '@/app/_ui/link-tabs';
 import { PageHeader } from '@/app/_ui/page-header';
 import { diffVersions } from '@/lib/processes/versions/diff-versions';
+import { listVersions } from '@/lib/processes/versions/list-versions';
 
 import { DiffSentences } from '../../_parts/diff-sentences';
 import { DiffSides } from '../../_parts/diff-sides';
+import { VersionsChoice } from '../../_parts/versions-choice';
 import { loadDeck } from '../../loaders';
+
+/** The newest of them to choose from; older ones are reached from the list of versions. */
+const MOST_VERSIONS = 200;
 
 type Search = { from?: string; to?: string; view?: string };
 
@@ -23,17 +28,19 @@ export default async function ComparePage({
 }: PageProps<'/decks/[deckId]/versions/compare'>) {
   const { deckId } = await params;
   const search = (await searchParams) as Search;
-  const from = numberOf(search.from);
-  const to = search.to === undefined ? undefined : numberOf(search.to);
   const ctx = await requireCtx();
-  const [deck, diff, t, decks] = await Promise.all([
-    loadDeck(deckId),
+  const deck = await loadDeck(deckId);
+  const from = search.from === undefined ? (deck.currentVersion ?? notFound()) : numberOf(search.from);
+  const to = search.to === undefined || search.to === 'draft' ? undefined : numberOf(search.to);
+  const [diff, versions, t, decks] = await Promise.all([
     orNotFound(diffVersions(ctx, { deckId, from, to })),
+    listVersions(ctx, { deckId, limit: MOST_VERSIONS }),
     getTranslations('decks.diff'),
     getTranslations('decks'),
   ]);
   const address = `/decks/${deckId}/versions/compare?from=${from}${to === undefined ? '' : `&to=${to}`}`;
   const isSide = search.view === 'side';
+  const numbers = new Set([...versions.items.map(({ number }) => number), from, ...(to ? [to] : [])]);
 
   return (
     <>
@@ -45,6 +52,12 @@ export default async function ComparePage({
         ]}
         title={t('title')}
         meta={t('versions', { from, to: to ?? t('draft') })}
+      />
+      <VersionsChoice
+        versions={[...numbers].toSorted((one, other) => other - one)}
+        from={from}
+        to={to}
+        isSide={isSide}
       />
       <LinkTabs
         label={t('view')}

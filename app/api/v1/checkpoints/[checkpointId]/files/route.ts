@@ -5,7 +5,11 @@ import { uploadFile } from '@/lib/processes/checkpoints/upload-file';
 
 export const { GET, POST, PUT, PATCH, DELETE } = apiRoute({
   GET: {
-    run: async ({ ctx, params }) => ({ items: await listFiles(ctx, { checkpointId: params.checkpointId! }) }),
+    // All of them: a step holds few files.
+    run: async ({ ctx, params }) => ({
+      items: await listFiles(ctx, { checkpointId: params.checkpointId! }),
+      nextCursor: null,
+    }),
   },
   POST: {
     status: 201,
