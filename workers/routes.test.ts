@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { record } from '@/lib/platform/audit/record';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
-import { transact } from '@/lib/platform/core/transact';
-import { userInvited } from '@/lib/platform/identity/events';
+import { read, transact } from '@/lib/platform/core/transact';
+import { userDeactivated, userInvited } from '@/lib/platform/identity/events';
 import { mailQueued } from '@/lib/platform/notifications/events';
 import { listNotifications, type Notification } from '@/lib/platform/notifications/list-notifications';
 import { updateNoticeSettings } from '@/lib/platform/notifications/update-notice-settings';
@@ -26,6 +27,7 @@ import { protocolRequested } from '@/lib/processes/protocols/events';
 import {
   checkpointActivated,
   checkpointClockMoved,
+  checkpointPeopleLeft,
   checkpointRejected,
   runAwaitingApproval,
   runChanged,
@@ -90,6 +92,7 @@ describe('what follows from what has happened', () => {
     const posted = [
       checkpointActivated,
       checkpointClockMoved,
+      checkpointPeopleLeft,
       settingsChanged,
       checkpointReassigned,
       checkpointRejected,
@@ -103,6 +106,7 @@ describe('what follows from what has happened', () => {
       runEnded,
       protocolRequested,
       scheduleSuspended,
+      userDeactivated,
       userInvited,
       mailQueued,
     ];
@@ -135,12 +139,66 @@ describe('what follows from what has happened', () => {
     ]);
 
     await decideApproval(ben!, { runId, decision: 'approve' });
-    const [last] = await told(ben, 2);
-    expect(last).toMatchObject({
-      type: 'run_completed',
-      path: `/runs/${runId}`,
-      data: { kind: 'ended', outcome: 'completed' },
-    });
+    await vi.waitFor(
+      async () => {
+        const { items } = await listNotifications(lead!, {});
+        expect(items.filter(({ path }) => path === `/runs/${runId}`)).toMatchObject([
+          { type: 'run_completed', data: { kind: 'ended', outcome: 'completed' } },
+        ]);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+  });
+
+  it('tells nobody of what they did themselves', async () => {
+    const chief = await acme.person('admin');
+    const assignees = [user(chief)];
+    const { deckId } = await createPublishedDeck(
+      chief,
+      [
+        [{ key: 'a', assignees }],
+        [{ key: 'b', assignees }],
+        [{ key: 'c', assignees, confirmationType: 'accept_reject' }],
+      ],
+      { approverIds: [chief.actor.id] },
+    );
+    const { id: runId } = await startRun(chief, { deckId });
+    const { steps } = await stepsOf(chief, runId);
+    await confirmCheckpoint(chief, { checkpointId: steps.a!.id });
+    await reassignCheckpoint(chief, { checkpointId: steps.b!.id, userIds: [lead!.actor.id] });
+    await reassignCheckpoint(chief, { checkpointId: steps.b!.id, userIds: [chief.actor.id] });
+    await confirmCheckpoint(chief, { checkpointId: steps.b!.id });
+    await rejectCheckpoint(chief, { checkpointId: steps.c!.id });
+    await vi.waitFor(
+      async () => {
+        const { rows } = await read(chief, (tx) =>
+          tx.execute<{ open: number }>(sql`select count(*)::int as open from outbox where sent_at is null`),
+        );
+        const { waiting, active } = await worker.queue.getJobCounts();
+        expect([rows[0]!.open, waiting, active]).toEqual([0, 0, 0]);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+    expect((await listNotifications(chief, {})).items).toEqual([]);
+  });
+
+  it('tells new and old also where it is not their turn, or was', async () => {
+    const { deckId } = await createPublishedDeck(lead!, [
+      [{ key: 'now', confirmationType: 'accept_reject', assignees: [user(lead!)] }],
+      [{ key: 'later', assignees: [user(lead!)] }],
+    ]);
+    const { id: runId } = await startRun(lead!, { deckId });
+    const { steps } = await stepsOf(lead!, runId);
+    await rejectCheckpoint(lead!, { checkpointId: steps.now!.id });
+    for (const key of ['now', 'later']) {
+      [ana, ben] = [await acme.person(), await acme.person()];
+      const checkpointId = steps[key]!.id;
+      await reassignCheckpoint(lead!, { checkpointId, userIds: [ana.actor.id] });
+      expect((await told(ana, 1))[0]?.data).toMatchObject({ kind: 'given', stepTitle: key });
+      await reassignCheckpoint(lead!, { checkpointId, userIds: [ben.actor.id] });
+      expect((await told(ben, 1))[0]?.data).toMatchObject({ kind: 'given' });
+      expect((await told(ana, 2))[0]?.data).toMatchObject({ kind: 'withdrawn' });
+    }
   });
 
   it('tells new and old when a step is passed on', async () => {

@@ -15,6 +15,7 @@ import { notifyScheduleSuspended } from './jobs/processes/notify-schedule-suspen
 import { notifyTodo } from './jobs/processes/notify-todo';
 import { releasePersonJob } from './jobs/processes/release-person';
 import { renderProtocolJob } from './jobs/processes/render-protocol';
+import { settleApprovalsJob } from './jobs/processes/settle-approvals';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
 import { withdrawProtocolsJob } from './jobs/processes/withdraw-protocols';
 import type { Routes } from './runtime/plan';
@@ -36,8 +37,8 @@ export const routes: Routes = {
   'run.completed': [notifyRunCompleted],
   'schedule.suspended': [notifyScheduleSuspended],
   'protocol.requested': [renderProtocolJob],
-  'tenant.settings_changed': [sweepEscalationsJob],
-  'user.deactivated': [releasePersonJob],
+  'tenant.settings_changed': [sweepEscalationsJob, settleApprovalsJob],
+  'user.deactivated': [releasePersonJob, settleApprovalsJob],
   'user.invited': [sendInvitation],
   'mail.queued': [sendMailJob],
 };

@@ -5,6 +5,7 @@ import { purgeSearchWords } from './jobs/platform/purge-search-words';
 import { resendEventsJob } from './jobs/platform/resend-events';
 import { resendMailsJob } from './jobs/platform/resend-mails';
 import { sweepUploadsJob } from './jobs/platform/sweep-uploads';
+import { settleApprovalsJob } from './jobs/processes/settle-approvals';
 import { sweepEscalationsJob } from './jobs/processes/sweep-escalations';
 import { sweepSearchJob } from './jobs/processes/sweep-search';
 import { triggerSchedulesJob } from './jobs/processes/trigger-schedules';
@@ -14,6 +15,7 @@ import type { Schedule } from './runtime/plan';
 export function schedules(): Schedule[] {
   return [
     { job: sweepEscalationsJob, everyMinutes: env().SLA_CHECK_INTERVAL_MINUTES },
+    { job: settleApprovalsJob, everyMinutes: 5 },
     { job: triggerSchedulesJob, everyMinutes: 1 },
     { job: resendMailsJob, everyMinutes: 1 },
     { job: resendEventsJob, everyMinutes: 5 },

@@ -1,13 +1,13 @@
 import type { Confirmation } from '@/db/schema/processes/checkpoints';
 import { hasOutsideEyes, isApproved } from '@/lib/processes/approvals/rules';
 import { checkFields, filledFields } from '@/lib/processes/checkpoints/rules/field-values';
-import { allSigned, commonFields, commonValue } from '@/lib/processes/checkpoints/rules/several-signatures';
 import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 import { canReopen, isBuiltUpon, reopen } from '@/lib/processes/engine/reopen';
 import type { RunState, StepState, Transition } from '@/lib/processes/engine/run-state';
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
+import { allSigned, commonFields, commonValue } from '@/lib/processes/runs/join-signatures';
 
 import { toCondition, toField } from './in-product-words';
 import { ADMIN, type Command, delays, type ModelDeck, type ModelStep } from './reference-deck';
@@ -91,7 +91,12 @@ export function engineSubject(deck: ModelDeck): Subject {
 
   function giveTo(given: Map<StepState, string[]>, by: number, now: number): string {
     for (const [step, to] of given) people.set(step.id, to);
-    const done = [...given.keys()].filter(
+    return completeSigned([...given.keys()], by, now);
+  }
+
+  function completeSigned(of: readonly StepState[], by: number, now: number): string {
+    if (state.status !== 'active') return 'ok';
+    const done = of.filter(
       (step) => step.status === 'active' && plan(step.id).mode === 'all' && isSigned(step),
     );
     // Whose doing it is that a step is done has taken part.
@@ -118,12 +123,16 @@ export function engineSubject(deck: ModelDeck): Subject {
   }
 
   function approve(by: number, now: number): string {
-    const all = [...approvedBy, String(by)];
-    if (!isApproved(deck.approvalMode, deck.approvers.map(String), all)) {
-      approvedBy = all;
+    const approvedIds = [...approvedBy, String(by)];
+    if (
+      !isApproved(deck.approvalMode, { approverIds: deck.approvers.map(String), standInIds: [], approvedIds })
+    ) {
+      approvedBy = approvedIds;
       return 'ok';
     }
-    return hasOutsideEyes(all, insiders) ? take([{ type: 'run.completed' }], now) : 'four_eyes';
+    return hasOutsideEyes({ fourEyes: true, approvedIds, insiderIds: insiders })
+      ? take([{ type: 'run.completed' }], now)
+      : 'four_eyes';
   }
 
   function obey(command: Command, now: number): string | null {
@@ -138,7 +147,10 @@ export function engineSubject(deck: ModelDeck): Subject {
       case 'pause':
         return ifAllowed('pause', () => take([{ type: 'run.paused' }], now));
       case 'resume':
-        return ifAllowed('resume', () => take([{ type: 'run.resumed' }], now));
+        return ifAllowed('resume', () => {
+          take([{ type: 'run.resumed' }], now);
+          return completeSigned(state.steps, command.by, now);
+        });
       case 'cancel':
         return ifAllowed('cancel', () => take([{ type: 'run.cancelled' }], now));
       case 'confirm':

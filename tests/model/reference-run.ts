@@ -22,8 +22,8 @@ export class ModelRun {
   readonly tree: ModelRun[];
   pausedByParent = false;
   readonly said = new Set<number>();
-  /** Who has taken part, and so cannot be the only one to approve. */
-  readonly insiders = new Set<number>();
+  /** Who has taken part, as whoever made the run has, and so cannot be the only one to approve. */
+  readonly insiders = new Set<number>([ADMIN]);
   private by = ADMIN;
   private now = 0;
 
@@ -67,6 +67,8 @@ export class ModelRun {
       const isAsked = this.find(child.parent!.step).state === 'active';
       if (isAsked && child.state === 'paused' && child.pausedByParent) child.as(this).resume();
     }
+    // Who was still waited for may have been taken off while the run stood still.
+    for (const step of this.steps) this.completeSigned(step);
     this.goOn();
   }
 
@@ -97,8 +99,13 @@ export class ModelRun {
   /** The clock knows nothing of people; but where everybody who is left has signed, nobody is waited for. */
   handOver(step: Step, people: number[]): void {
     step.people = people;
-    const isSigned = step.signed.size > 0 && people.every((person) => step.signed.has(person));
-    if (step.state === 'active' && step.mode === 'all' && isSigned) this.complete(step, wordOf(step));
+    this.completeSigned(step);
+  }
+
+  private completeSigned(step: Step): void {
+    if (this.state !== 'active' || step.state !== 'active' || step.mode !== 'all') return;
+    const isSigned = step.signed.size > 0 && step.people.every((person) => step.signed.has(person));
+    if (isSigned) this.complete(step, wordOf(step));
   }
 
   takeUpAgain(named: Step[], cascade: boolean): void {

@@ -131,6 +131,8 @@ export const runs = pgTable(
       .where(sql`parent_run_checkpoint_id is not null`),
     index('runs_of_tree').on(t.tenantId, t.rootRunId).where(sql`depth > 0`),
     index('runs_of_schedule').on(t.tenantId, t.scheduleId).where(sql`schedule_id is not null`),
+    // Few of many: what waits for admins is looked for among these.
+    index('runs_awaiting_approval').on(t.tenantId, t.id).where(sql`status = 'awaiting_final_approval'`),
     index('runs_newest').on(t.tenantId, t.tab, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_deck').on(t.tenantId, t.deckId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_of_department').on(

@@ -42,6 +42,11 @@ export type Ctx = {
   tx?: Tx;
 };
 
+/** The person whose doing something is, so that nobody is told of their own. */
+export function personOf(actor: Actor): string | null {
+  return isPerson(actor) ? actor.id : null;
+}
+
 export function isPerson(actor: Actor): actor is Person {
   return actor.kind === 'user' || actor.kind === 'token';
 }

@@ -15,6 +15,7 @@ const late = { dueAt: z.iso.datetime(), lateMinutes: z.int().min(0).default(0) }
 /** What the sentence in the bell and the mail are made of. */
 export const noticeData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('step'), ...step, dueAt: z.iso.datetime().optional() }),
+  z.object({ kind: z.literal('given'), ...step }),
   z.object({ kind: z.literal('withdrawn'), ...step }),
   z.object({ kind: z.literal('approval'), ...run }),
   z.object({

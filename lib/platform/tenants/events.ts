@@ -13,5 +13,6 @@ export const settingsChanged = defineEvent('tenant.settings_changed', {
   shape: z.object({
     escalationDelays: z.object({ leadsMinutes: z.number(), managementMinutes: z.number() }).optional(),
     guestAddressDays: z.number().optional(),
+    fourEyesFinalApproval: z.boolean().optional(),
   }),
 });

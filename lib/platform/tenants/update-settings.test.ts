@@ -5,7 +5,7 @@ import { createTenant, type TestTenant } from '@/tests/factories/tenant';
 import { trailOf } from '@/tests/setup/trail';
 
 import { getSettings } from './get-settings';
-import { defaultEscalationDelays, defaultGuestAddressDays } from './inputs';
+import { defaultEscalationDelays, defaultFourEyes, defaultGuestAddressDays } from './inputs';
 import { updateSettings } from './update-settings';
 
 let acme: TestTenant;
@@ -19,6 +19,7 @@ beforeAll(async () => {
 const before = {
   escalationDelays: defaultEscalationDelays,
   guestAddressDays: defaultGuestAddressDays,
+  fourEyesFinalApproval: defaultFourEyes,
 };
 const changed = { escalationDelays: { leadsMinutes: 30, managementMinutes: 90 } };
 
@@ -29,8 +30,11 @@ describe('updateSettings', () => {
     await updateSettings(admin, changed);
     expect(await getSettings(admin)).toEqual({ ...before, ...changed });
     await updateSettings(admin, { guestAddressDays: 7 });
-    expect(await getSettings(admin)).toEqual({ ...changed, guestAddressDays: 7 });
+    await updateSettings(admin, { fourEyesFinalApproval: false });
+    const all = { ...changed, guestAddressDays: 7, fourEyesFinalApproval: false };
+    expect(await getSettings(admin)).toEqual(all);
     expect((await trailOf(admin, acme.id)).audit).toEqual([
+      'tenant.settings_changed',
       'tenant.settings_changed',
       'tenant.settings_changed',
     ]);

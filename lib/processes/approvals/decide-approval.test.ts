@@ -1,12 +1,20 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { runs } from '@/db/schema/processes/runs';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
+import { transact } from '@/lib/platform/core/transact';
+import { updateSettings } from '@/lib/platform/tenants/update-settings';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { countInbox } from '@/lib/processes/checkpoints/count-inbox';
+import { getOverview } from '@/lib/processes/checkpoints/get-overview';
+import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
+import { getRunNotice } from '@/lib/processes/runs/get-notice';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { statusesOf, stepsOf } from '@/tests/factories/run';
-import { createTenant, deactivate, type TestTenant } from '@/tests/factories/tenant';
+import { createTenant, deactivate, granted, type TestTenant } from '@/tests/factories/tenant';
 import { race } from '@/tests/setup/race';
 import { trailOf } from '@/tests/setup/trail';
 
@@ -39,6 +47,12 @@ async function waiting(approvers: { actor: { id: string } }[], approvalMode: 'an
     'awaiting_final_approval',
   );
   return { runId, steps };
+}
+
+async function asksFor(ctx: Ctx, runId: string): Promise<boolean> {
+  const { items } = await listInbox(ctx, { limit: 200 });
+  expect(await countInbox(ctx)).toBe(Math.min(items.length, 100));
+  return items.some((item) => item.kind === 'approval' && item.runId === runId);
 }
 
 describe('decideApproval', () => {
@@ -125,13 +139,83 @@ describe('decideApproval', () => {
     });
   });
 
-  it('asks the admins when no approver is left', async () => {
-    const gone = await acme.person();
-    const { runId } = await waiting([gone]);
-    await deactivate(gone);
+  it('counts whoever started the run among those who took part, whoever created it', async () => {
+    const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', assignees: [user(ana)] }]], {
+      approverIds: [eva.actor.id],
+    });
+    const { id: runId } = await startRun(admin, { deckId });
+    // As a schedule starts runs: in somebody's name.
+    await transact(admin, (tx) => tx.update(runs).set({ startedBy: eva.actor.id }).where(eq(runs.id, runId)));
+    await confirmCheckpoint(ana, { checkpointId: (await stepsOf(admin, runId)).steps.a!.id });
+    await expect(decideApproval(eva, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'four_eyes',
+    });
+  });
+
+  it('asks those admins too who took no part, where every approver did', async () => {
+    const [chief, helper] = [await acme.person('admin'), await acme.person('admin')];
+    const { deckId } = await createPublishedDeck(chief, [[{ key: 'a', assignees: [user(ana)] }]], {
+      approverIds: [ana.actor.id],
+    });
+    const { id: runId } = await startRun(chief, { deckId });
+    await confirmCheckpoint(ana, { checkpointId: (await stepsOf(chief, runId)).steps.a!.id });
+
+    await expect(decideApproval(ana, { runId, decision: 'approve' })).rejects.toMatchObject({
+      code: 'four_eyes',
+    });
+    const seen = (await stepsOf(helper, runId)).run;
+    expect(seen).toMatchObject({ may: { decide: true }, approval: { asksAdmins: true } });
+    expect((await stepsOf(chief, runId)).run.may.decide).toBe(false);
+    expect(await asksFor(helper, runId)).toBe(true);
+    expect(await asksFor(chief, runId)).toBe(false);
+    const { askedIds } = await getRunNotice(acme.job, { runId });
+    expect(askedIds).toContain(helper.actor.id);
+    expect(askedIds).not.toContain(chief.actor.id);
+    expect((await decideApproval(helper, { runId, decision: 'approve' })).status).toBe('completed');
+  });
+
+  it('lets who took part approve alone where the tenant wants no four eyes', async () => {
+    const trusting = await createTenant();
+    const boss = await trusting.person('admin');
+    await updateSettings(boss, { fourEyesFinalApproval: false });
+    const { deckId } = await createPublishedDeck(boss, [[{ key: 'a', assignees: [user(boss)] }]], {
+      approverIds: [boss.actor.id],
+    });
+    const { id: runId } = await startRun(boss, { deckId });
+    await confirmCheckpoint(boss, { checkpointId: (await stepsOf(boss, runId)).steps.a!.id });
+    expect((await decideApproval(boss, { runId, decision: 'approve' })).status).toBe('completed');
+  });
+
+  it('asks the admins when no approver is left, and one of them is enough', async () => {
+    const [gone, lost] = [await acme.person(), await acme.person()];
+    const { runId } = await waiting([gone, lost], 'all');
     const second = await acme.person('admin');
+    expect(await asksFor(second, runId)).toBe(false);
+    await deactivate(gone);
+    await deactivate(lost);
     expect((await stepsOf(second, runId)).run.may.decide).toBe(true);
+    expect(await asksFor(second, runId)).toBe(true);
+    expect((await getOverview(second)).approvals.items.map((item) => item.runId)).toContain(runId);
+    expect(await asksFor(ana, runId)).toBe(false);
     expect((await decideApproval(second, { runId, decision: 'approve' })).status).toBe('completed');
+  });
+
+  it('hears no token that was not made for acting', async () => {
+    const { runId } = await waiting([eva]);
+    const token = (grants: Person['access']['grants']) => {
+      const ctx = granted(eva, grants);
+      return { ...ctx, actor: { ...ctx.actor, kind: 'token' as const } };
+    };
+    const reader = token({ 'runs.view': 'all' });
+    expect((await stepsOf(reader, runId)).run.may.decide).toBe(false);
+    for (const decision of ['approve', 'reject'] as const) {
+      await expect(decideApproval(reader, { runId, decision, reason: 'x' })).rejects.toMatchObject({
+        code: 'forbidden',
+        params: { permission: 'checkpoints.act' },
+      });
+    }
+    const actor = token({ 'runs.view': 'own', 'checkpoints.act': 'own' });
+    expect((await decideApproval(actor, { runId, decision: 'approve' })).status).toBe('completed');
   });
 
   it('counts one of forty simultaneous decisions', async () => {

@@ -8,12 +8,13 @@ import { canReopen, reopen } from '@/lib/processes/engine/reopen';
 import type { Transition } from '@/lib/processes/engine/run-state';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
 import { type HeldRun, holdRun } from '@/lib/processes/runs/hold-run';
-import { mayViewRun } from '@/lib/processes/runs/may-view-run';
+import { mayDecideRun, mayViewRun } from '@/lib/processes/runs/may-view-run';
 import { ensureAllowed, ensureAskedFor, ensureWholeActive } from '@/lib/processes/runs/steer-run';
 
 import { approvalDecided } from './events';
 import { decideApprovalInput } from './inputs';
-import { decisionProblems, hasOutsideEyes, isApproved } from './rules';
+import { type Circle, decisionProblems, hasOutsideEyes, isApproved, isAsked, withApproval } from './rules';
+import { loadCircle } from './store';
 
 /** An approver's word on a run whose lanes are done: approve, send back for rework, or reject for good. */
 export const decideApproval = command({
@@ -23,8 +24,8 @@ export const decideApproval = command({
     const person = requirePerson(ctx.actor);
     const run = await holdRun(tx, ctx, input.runId);
     if (!mayViewRun(person, run)) throw new DomainError('not_found', 'There is no such run.');
-    const circle = await loadCircle(tx, run);
-    authorise(circle.approverIds.includes(person.id), 'checkpoints.act');
+    const circle = await loadCircle(tx, run.id);
+    authorise(mayDecideRun(person, run, isAsked(circle, person.id)), 'checkpoints.act');
     ensureAllowed(run, 'decide');
     if (circle.decidedIds.includes(person.id)) {
       throw new DomainError('already_decided', 'You have decided in this round already.');
@@ -38,9 +39,8 @@ export const decideApproval = command({
     await (input.decision === 'rework' ? ensureWholeActive : ensureAskedFor)(tx, ctx, run);
 
     await keepDecision(tx, ctx, run, input);
-    const approvedBy = [...circle.approvedIds, person.id];
     const state = await applyTransitions(tx, ctx, run, {
-      transitions: consequences(run, circle, approvedBy, input),
+      transitions: consequences(run, withApproval(circle, person.id), input),
       entries: [
         {
           type: entryTypes[input.decision],
@@ -72,53 +72,20 @@ const entryTypes = {
   reject: 'approval.rejected',
 } as const;
 
-type Circle = {
-  /** Who may decide now: the approvers who are still active, or the tenant's admins if none is left. */
-  approverIds: string[];
-  decidedIds: string[];
-  approvedIds: string[];
-  /** Who started the run, confirmed a step of it, or had somebody outside confirm one. */
-  insiderIds: string[];
-  fourEyes: boolean;
-};
-
 function consequences(
   run: HeldRun,
   circle: Circle,
-  approvedBy: string[],
   input: { decision: 'approve' | 'rework' | 'reject'; reopen?: string[] },
 ): Transition[] {
   if (input.decision === 'reject') return [{ type: 'run.rejected' }];
   if (input.decision === 'rework') {
     return [{ type: 'run.reworked' }, ...reopen(run.state, input.reopen ?? [], { cascade: false })];
   }
-  if (!isApproved(run.approvalMode, circle.approverIds, approvedBy)) return [];
-  if (circle.fourEyes && !hasOutsideEyes(approvedBy, circle.insiderIds)) {
+  if (!isApproved(run.approvalMode, circle)) return [];
+  if (!hasOutsideEyes(circle)) {
     throw new DomainError('four_eyes', 'Whoever took part in the run cannot be the only one to approve it.');
   }
   return [{ type: 'run.completed' }];
-}
-
-async function loadCircle(tx: Tx, run: HeldRun): Promise<Circle> {
-  const [row] = await prepared<Circle & { adminIds: string[] }>(
-    tx,
-    'approval-circle',
-    `select
-       (select coalesce(array_agg(f.user_id::text), '{}') from run_final_approvers f join users u on u.id = f.user_id
-         where f.run_id = $1 and u.status = 'active') as "approverIds",
-       (select coalesce(array_agg(u.id::text), '{}') from users u join roles r on r.id = u.role_id
-         where r.key = 'admin' and u.status = 'active') as "adminIds",
-       (select coalesce(array_agg(d.user_id::text), '{}') from run_approval_decisions d
-         where d.run_id = $1 and d.round = $2) as "decidedIds",
-       (select coalesce(array_agg(d.user_id::text), '{}') from run_approval_decisions d
-         where d.run_id = $1 and d.round = $2 and d.decision = 'approve') as "approvedIds",
-       (select coalesce(array_agg(distinct e.actor_id), '{}') from run_events e
-         where e.run_id = $1 and e.type in ('checkpoint.confirmed', 'checkpoint.signed', 'checkpoint.guest_invited', 'run.started')) as "insiderIds",
-       (select coalesce((t.settings ->> 'fourEyesFinalApproval')::boolean, true) from tenants t) as "fourEyes"`,
-    [run.id, run.state.approvalRound],
-  );
-  const { adminIds, ...circle } = row!;
-  return { ...circle, approverIds: circle.approverIds.length > 0 ? circle.approverIds : adminIds };
 }
 
 async function keepDecision(

@@ -12,3 +12,8 @@ export const approvalDecided = defineEvent('run.approval_decided', {
     reopened: z.array(z.uuid()).optional(),
   }),
 });
+/** Who was still waited for has left, so that what the others have said is enough. */
+export const approvalSettled = defineEvent('run.approval_settled', {
+  audited: true,
+  shape: z.object({ number: z.string(), round: z.number().int() }),
+});

@@ -9,3 +9,5 @@ export const decideApprovalInput = z.strictObject({
   /** The steps to do again, for `rework`. */
   reopen: z.array(z.uuid()).max(200).optional(),
 });
+
+export const settleApprovalInput = z.strictObject({ runId: z.uuid() });

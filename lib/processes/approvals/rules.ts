@@ -28,16 +28,42 @@ export function decisionProblems(asked: Asked, reopenable: readonly string[]): P
   return problems;
 }
 
-/** Whether the approvals of a round, this one included, complete the run. */
+/** Everybody who has to do with the approval of a run in its present round. */
+export type Circle = {
+  /** The approvers who are still active. */
+  approverIds: readonly string[];
+  /** The admins who are asked beside them, or instead of them. */
+  standInIds: readonly string[];
+  decidedIds: readonly string[];
+  approvedIds: readonly string[];
+  /** Who started the run, confirmed a step of it, or had somebody outside confirm one. */
+  insiderIds: readonly string[];
+  /** Whether those may not be the only ones to approve. */
+  fourEyes: boolean;
+};
+
+export function isAsked({ approverIds, standInIds }: Circle, userId: string): boolean {
+  return approverIds.includes(userId) || standInIds.includes(userId);
+}
+
+export function withApproval(circle: Circle, userId: string): Circle {
+  return { ...circle, approvedIds: [...circle.approvedIds, userId] };
+}
+
+/** Whether the approvals of a round complete the run. Who has left is not waited for; one admin stands in for all who have. */
 export function isApproved(
   mode: ApprovalMode,
-  approverIds: readonly string[],
-  approvedBy: readonly string[],
+  { approverIds, standInIds, approvedIds }: Pick<Circle, 'approverIds' | 'standInIds' | 'approvedIds'>,
 ): boolean {
-  return mode === 'any' ? approvedBy.length > 0 : approverIds.every((id) => approvedBy.includes(id));
+  if (approverIds.length === 0) return approvedIds.some((id) => standInIds.includes(id));
+  return mode === 'any' ? approvedIds.length > 0 : approverIds.every((id) => approvedIds.includes(id));
 }
 
 /** Four eyes: somebody among the approving must have neither started the run nor confirmed a step of it. */
-export function hasOutsideEyes(approvedBy: readonly string[], insiders: readonly string[]): boolean {
-  return approvedBy.some((id) => !insiders.includes(id));
+export function hasOutsideEyes({
+  fourEyes,
+  approvedIds,
+  insiderIds,
+}: Pick<Circle, 'fourEyes' | 'approvedIds' | 'insiderIds'>): boolean {
+  return !fourEyes || approvedIds.some((id) => !insiderIds.includes(id));
 }

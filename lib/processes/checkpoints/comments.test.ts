@@ -266,7 +266,7 @@ describe('who may see a run', () => {
     expect(ids.map((id) => viewers.has(id))).toEqual(asking);
     expect(asking).toEqual([true, true, true, false, true, true, false, false]);
 
-    const listed = await listViewers(ana, { runId, q: 'be' });
+    const listed = await listViewers(ana, { runId, q: 'ben' });
     expect(listed).toEqual([{ id: ben.actor.id, name: 'Ben', hint: null }]);
     await expect(listViewers(stranger, { runId })).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -4,13 +4,13 @@ import { record } from '@/lib/platform/audit/record';
 import { command } from '@/lib/platform/core/command';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
+import { allSigned, commonFields, commonValue } from '@/lib/processes/runs/join-signatures';
 import { labelFields } from '@/lib/processes/runs/label-fields';
 
 import { checkEvidence } from './check-evidence';
 import { checkpointConfirmed } from './events';
 import { confirmCheckpointInput } from './inputs';
 import { mayConfirm } from './policy';
-import { allSigned, commonFields, commonValue } from './rules/several-signatures';
 import { addConfirmation, ensureActive, ensureByHand, ensureRevision, holdVisibleCheckpoint } from './store';
 
 export type DecidedCheckpoint = {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { defineEvent } from '@/lib/platform/core/define-event';
 
 const place = { runId: z.uuid(), title: z.string() };
+/** Whose doing it is, unless nobody’s: they need not be told. */
+const by = z.uuid().nullable();
 
 export const checkpointConfirmed = defineEvent('checkpoint.confirmed', {
   audited: true,
@@ -20,7 +22,13 @@ export const checkpointReopened = defineEvent('checkpoint.reopened', {
 export const checkpointReassigned = defineEvent('checkpoint.reassigned', {
   audited: true,
   posted: true,
-  shape: z.object({ ...place, checkpointId: z.uuid(), added: z.array(z.uuid()), removed: z.array(z.uuid()) }),
+  shape: z.object({
+    ...place,
+    by,
+    checkpointId: z.uuid(),
+    added: z.array(z.uuid()),
+    removed: z.array(z.uuid()),
+  }),
 });
 export const fileAdded = defineEvent('checkpoint.file_added', {
   audited: true,

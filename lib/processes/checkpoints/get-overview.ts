@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
 
-import { requirePerson } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { read } from '@/lib/platform/core/transact';
 import { listDecks } from '@/lib/processes/decks/list-decks';
 
-import { type InboxItem, waitingFor } from './list-inbox';
+import { type InboxItem, requireReader, waitingFor } from './list-inbox';
 
 const SHOWN = 8;
 
@@ -31,7 +30,7 @@ export type Overview = {
 
 /** The first page after signing in: what waits for me, the runs I take part in, decks I can start. */
 export async function getOverview(ctx: Ctx): Promise<Overview> {
-  const person = requirePerson(ctx.actor);
+  const person = requireReader(ctx.actor);
   return read(ctx, async (tx) => {
     const inside = { ...ctx, tx };
     const { rows: waiting } = await tx.execute<InboxItem & { total: number }>(sql`

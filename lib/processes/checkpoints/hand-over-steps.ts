@@ -1,14 +1,13 @@
 import { record } from '@/lib/platform/audit/record';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { type Ctx, personOf } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
-import type { Transition } from '@/lib/processes/engine/run-state';
-import { applyTransitions, type StepFacts } from '@/lib/processes/runs/apply-transitions';
+import { applyTransitions } from '@/lib/processes/runs/apply-transitions';
+import { confirmSigned } from '@/lib/processes/runs/confirm-signed';
 import type { HeldRun, HeldStep } from '@/lib/processes/runs/hold-run';
 import { inboxOf } from '@/lib/processes/runs/name-pages';
 
 import { checkpointReassigned } from './events';
-import { allSigned, commonFields, commonValue } from './rules/several-signatures';
 
 /** A step whose people have been written anew: who has it now, who is new, and who no longer has it. */
 export type HandedOver = { step: HeldStep; userIds: string[]; added: string[]; removed: string[] };
@@ -21,10 +20,10 @@ export async function handOverSteps(
   changes: readonly HandedOver[],
 ): Promise<void> {
   closeGuests(tx, ctx, changes);
-  const complete = changes.filter(isComplete).map(({ step }) => step);
+  const steps = changes.map(({ step, userIds }) => ({ ...step, assigneeIds: userIds }));
   await applyTransitions(tx, ctx, run, {
-    transitions: complete.map(toConfirmed),
-    facts: Object.fromEntries(complete.map((step) => [step.id, factsOf(step)])),
+    // While the run stands still, nothing is completed: that is seen to when it goes on.
+    ...confirmSigned(run.state.status === 'active' ? steps : []),
     entries: changes.map(({ step, added, removed }) => ({
       type: 'checkpoint.reassigned',
       checkpointId: step.id,
@@ -32,7 +31,8 @@ export async function handOverSteps(
     })),
   });
   for (const { step, added, removed } of changes) {
-    const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed };
+    const by = personOf(ctx.actor);
+    const facts = { runId: run.id, checkpointId: step.id, title: step.title, added, removed, by };
     const inboxes = [...added, ...removed].map(inboxOf);
     record(tx, ctx, checkpointReassigned, { type: 'checkpoint', id: step.id }, facts, inboxes);
   }
@@ -69,26 +69,4 @@ export async function ensureActivePeople(
   );
   if (problems.length > 0)
     throw new DomainError('invalid_input', 'Not everybody named can take the step.', { problems });
-}
-
-function isComplete({ step, userIds }: HandedOver): boolean {
-  return (
-    step.status === 'active' &&
-    step.assigneeMode === 'all' &&
-    step.confirmations.length > 0 &&
-    allSigned(userIds, step.confirmations)
-  );
-}
-
-function toConfirmed({ id, confirmations }: HeldStep): Transition {
-  return {
-    type: 'checkpoint.confirmed',
-    checkpointId: id,
-    value: commonValue(confirmations),
-    fields: commonFields(confirmations),
-  };
-}
-
-function factsOf(step: HeldStep): StepFacts {
-  return { decidedBy: step.confirmations.at(-1)!.userId };
 }

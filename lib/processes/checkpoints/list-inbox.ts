@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 
 import type { ConfirmationType } from '@/db/schema/processes/decks';
-import { requirePerson } from '@/lib/platform/access/authorise';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { authorise, requirePerson, scopeOf } from '@/lib/platform/access/authorise';
+import type { Actor, Ctx, Person } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, type Page, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
+import { isStandIn } from '@/lib/processes/runs/find-deciders';
 
 export type InboxItem = {
   kind: 'checkpoint' | 'approval';
@@ -27,7 +28,7 @@ export type InboxItem = {
 
 /** Everything that waits for the caller: open steps and approvals, soonest due first, undated last. */
 export async function listInbox(ctx: Ctx, raw: z.input<typeof pageInput>): Promise<Page<InboxItem>> {
-  const person = requirePerson(ctx.actor);
+  const person = requireReader(ctx.actor);
   const { limit, cursor } = parseInput(pageInput, raw);
   const after = decodeCursor(cursor, ['time', 'uuid']);
 
@@ -46,7 +47,17 @@ export async function listInbox(ctx: Ctx, raw: z.input<typeof pageInput>): Promi
   };
 }
 
-/** The two kinds of waiting, as one row source; `sortTime` puts what has no due time at the end. */
+/** Everybody hears what waits for them; a token only if it was made for reading runs. */
+export function requireReader(actor: Actor): Person {
+  const person = requirePerson(actor);
+  authorise(person.kind === 'user' || scopeOf(person, 'runs.view') !== null, 'runs.view');
+  return person;
+}
+
+/**
+ * Steps, approvals one was named for and those one stands in for, as one row source; `sortTime` puts what has no due
+ * time at the end. A step one has signed waits for the others.
+ */
 export function waitingFor(userId: string): SQL {
   return sql`
     select 'checkpoint' as kind, c.id as "checkpointId", r.id as "runId", r.number as "runNumber", r.title as "runTitle",
@@ -56,12 +67,20 @@ export function waitingFor(userId: string): SQL {
     from run_checkpoint_assignees a
     join run_checkpoints c on c.id = a.checkpoint_id and c.status = 'active' and c.sub_deck_id is null
     join runs r on r.id = c.run_id and r.status = 'active'
-    where a.user_id = ${userId}
+    where a.user_id = ${userId} and not c.confirmations @> jsonb_build_array(jsonb_build_object('userId', ${userId}::text))
     union all
-    select 'approval', null, r.id, r.number, r.title, r.deck_title, r.title, null, false, false, r.revision, null,
-      '9999-01-01 00:00:00+00', r.id
-    from run_final_approvers f
+    select ${approval} from run_final_approvers f
     join runs r on r.id = f.run_id and r.status = 'awaiting_final_approval'
-    where f.user_id = ${userId} and not exists (
-      select from run_approval_decisions d where d.run_id = r.id and d.round = r.approval_round and d.user_id = f.user_id)`;
+    where f.user_id = ${userId} and not ${hasDecided(userId)}
+    union all
+    select ${approval} from runs r
+    where r.status = 'awaiting_final_approval' and ${isStandIn(userId)} and not ${hasDecided(userId)}`;
+}
+
+const approval = sql`'approval', null::uuid, r.id, r.number, r.title, r.deck_title, r.title, null, false, false, r.revision,
+  null::timestamptz, '9999-01-01 00:00:00+00', r.id`;
+
+function hasDecided(userId: string): SQL {
+  return sql`exists (
+    select from run_approval_decisions d where d.run_id = r.id and d.round = r.approval_round and d.user_id = ${userId})`;
 }

@@ -10,6 +10,8 @@ const clock = z.object({
   nextRung: z.number().int(),
   nextAt: z.iso.datetime().nullable(),
 });
+/** Whose doing it is, unless nobody’s: they need not be told. */
+const by = z.uuid().nullable();
 const facts = z.object({ number: z.string(), reason: z.string().nullish() });
 
 // What people and the law care about: audited.
@@ -36,6 +38,7 @@ export const checkpointRejected = defineEvent('checkpoint.rejected', {
   audited: true,
   posted: true,
   shape: z.object({
+    by,
     runId: z.uuid(),
     checkpointId: z.uuid(),
     title: z.string(),
@@ -50,7 +53,7 @@ export const runChanged = defineEvent('run.changed', {
 });
 export const checkpointActivated = defineEvent('checkpoint.activated', {
   posted: true,
-  shape: clock,
+  shape: clock.extend({ by }),
 });
 /** The clock of an open step goes on, or its moments have shifted, without a new activation. */
 export const checkpointClockMoved = defineEvent('checkpoint.clock_moved', { posted: true, shape: clock });
@@ -65,5 +68,5 @@ export const runAwaitingApproval = defineEvent('run.awaiting_final_approval', {
 });
 export const runEnded = defineEvent('run.completed', {
   posted: true,
-  shape: z.object({ runId: z.uuid(), outcome: z.enum(['completed', 'cancelled', 'final_rejected']) }),
+  shape: z.object({ by, runId: z.uuid(), outcome: z.enum(['completed', 'cancelled', 'final_rejected']) }),
 });

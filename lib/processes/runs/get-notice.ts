@@ -7,6 +7,8 @@ import { DomainError } from '@/lib/platform/core/domain-error';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
 
+import { activeAdminIds, activeApproverIds, standInIds } from './find-deciders';
+
 export type StepNotice = {
   runId: string;
   runNumber: string;
@@ -33,7 +35,8 @@ export type RunNotice = {
   outcome: string | null;
   round: number;
   starterId: string;
-  approverIds: string[];
+  /** Who is to decide, while it waits for that. */
+  askedIds: string[];
   /** Whom its end is told. */
   endHearerIds: string[];
 };
@@ -56,8 +59,8 @@ export async function getStepNotice(ctx: Ctx, raw: { checkpointId: string }): Pr
           join user_departments l on l.department_id = m.department_id and l.is_lead
           join users u on u.id = l.user_id and u.status = 'active'
           where a.checkpoint_id = c.id) as "leadIds",
-        ${activeAdmins} as "adminIds",
-        ${activeApprovers} as "approverIds"
+        ${activeAdminIds} as "adminIds",
+        ${activeApproverIds} as "approverIds"
       from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${checkpointId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such checkpoint.');
@@ -96,7 +99,7 @@ export async function getLeftNotice(
             select l.user_id from user_departments m
             join user_departments l on l.department_id = m.department_id and l.is_lead
             where m.user_id = any(${left})))) as "hearerIds",
-        ${activeAdmins} as "adminIds"
+        ${activeAdminIds} as "adminIds"
       from run_checkpoints c join runs r on r.id = c.run_id where c.id = ${checkpointId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such checkpoint.');
@@ -104,32 +107,26 @@ export async function getLeftNotice(
   return { ...notice, hearerIds: notice.hearerIds.length > 0 ? notice.hearerIds : adminIds };
 }
 
-/** What a message about a run needs to know. For jobs only. Without an active approver the admins are asked. */
+/** What a message about a run needs to know. For jobs only. */
 export async function getRunNotice(ctx: Ctx, raw: { runId: string }): Promise<RunNotice> {
   authorise(ctx.actor.kind === 'job', 'job_only');
   const { runId } = parseInput(z.strictObject({ runId: z.uuid() }), raw);
   const { rows } = await read(ctx, (tx) =>
-    tx.execute<Omit<RunNotice, 'endHearerIds'> & { adminIds: string[]; isPart: boolean }>(sql`
+    tx.execute<Omit<RunNotice, 'askedIds' | 'endHearerIds'> & Asked>(sql`
       select r.number, r.title, r.status, r.outcome, r.approval_round as round, r.started_by as "starterId",
-        r.depth > 0 as "isPart",
-        ${activeApprovers} as "approverIds",
-        ${activeAdmins} as "adminIds"
+        r.depth > 0 as "isPart", ${activeApproverIds} as "approverIds",
+        case when r.status = 'awaiting_final_approval' then ${standInIds} else '{}' end as "standInIds"
       from runs r where r.id = ${runId}`),
   );
   if (!rows[0]) throw new DomainError('not_found', 'There is no such run.');
-  const { adminIds, isPart, ...notice } = rows[0];
-  const isUnattended = notice.approverIds.length === 0 && notice.status === 'awaiting_final_approval';
+  const { isPart, approverIds, standInIds: others, ...notice } = rows[0];
   // A part that is done only moves the whole on, which nobody started by hand; one that failed may hold it up.
   const isHeard = !isPart || notice.outcome !== 'completed';
   return {
     ...notice,
-    approverIds: isUnattended ? adminIds : notice.approverIds,
-    endHearerIds: [...new Set([...(isHeard ? [notice.starterId] : []), ...notice.approverIds])],
+    askedIds: [...approverIds, ...others],
+    endHearerIds: [...new Set([...(isHeard ? [notice.starterId] : []), ...approverIds])],
   };
 }
 
-const activeApprovers = sql`(select coalesce(array_agg(f.user_id::text), '{}') from run_final_approvers f
-  join users u on u.id = f.user_id where f.run_id = r.id and u.status = 'active')`;
-
-const activeAdmins = sql`(select coalesce(array_agg(u.id::text), '{}') from users u join roles o on o.id = u.role_id
-  where o.key = 'admin' and u.status = 'active')`;
+type Asked = { approverIds: string[]; standInIds: string[]; isPart: boolean };

@@ -27,3 +27,11 @@ export function mayControlRun(actor: Actor, run: Owned): boolean {
     holds(actor, 'runs.control', { departmentId: run.departmentId, own: run.startedBy === actor.id })
   );
 }
+
+/** Whoever is asked decides; a token only where acting is among what it was made for. */
+export function mayDecideRun(actor: Actor, run: Owned, isAsked: boolean): boolean {
+  if (!isPerson(actor) || !isAsked) return false;
+  return (
+    actor.kind === 'user' || holds(actor, 'checkpoints.act', { departmentId: run.departmentId, own: true })
+  );
+}

@@ -1,5 +1,5 @@
 import { record } from '@/lib/platform/audit/record';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { type Ctx, personOf } from '@/lib/platform/core/ctx';
 import type { Tx } from '@/lib/platform/core/transact';
 
 import { checkpointRejected, runCancelled } from './events';
@@ -34,7 +34,7 @@ export function recordRejection(
   step: Rejected,
   reason: string | null,
 ): void {
-  const facts = { runId: run.id, checkpointId: step.id, title: step.title, reason };
+  const facts = { runId: run.id, checkpointId: step.id, title: step.title, reason, by: personOf(ctx.actor) };
   record(tx, ctx, checkpointRejected, { type: 'checkpoint', id: step.id }, facts);
   if (step.onReject !== 'cancel_run') return;
   const why = { number: run.number, reason: reason ?? step.title };

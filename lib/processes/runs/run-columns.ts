@@ -6,6 +6,7 @@ import type { RunStatus } from '@/db/schema/processes/runs';
 import type { Actor } from '@/lib/platform/core/ctx';
 import { sharedWith } from '@/lib/processes/decks/shared-level';
 
+import { isStandIn, standInIds } from './find-deciders';
 import { type RawRunCheckpoint, rawCheckpointsOf } from './select-checkpoints';
 import { type RelatedRun, treeOf } from './select-tree';
 
@@ -57,6 +58,10 @@ export type RawRun = {
   approvers: (Named & { active: boolean })[];
   decisions: { round: number; approver: Named; decision: string; reason: string | null; decidedAt: string }[];
   isApprover: boolean;
+  /** Whether the asking person is to decide on it. */
+  isAsked: boolean;
+  /** Whether admins are asked, because the approvers have left or took part themselves. */
+  asksAdmins: boolean;
   isAssignee: boolean;
   checkpoints: RawRunCheckpoint[];
   tree: { runs: RelatedRun[]; isCut: boolean };
@@ -91,6 +96,9 @@ function runColumns(actor: Actor, me: string | null): SQL {
         'decision', x.decision, 'reason', x.reason, 'decidedAt', x.decided_at) order by x.decided_at, x.id), '[]')
       from run_approval_decisions x join users u on u.id = x.user_id where x.run_id = r.id) as decisions,
     exists (select from run_final_approvers f where f.run_id = r.id and f.user_id = ${me}) as "isApprover",
+    r.status = 'awaiting_final_approval' and (${isStandIn(me)} or exists (
+      select from run_final_approvers f where f.run_id = r.id and f.user_id = ${me})) as "isAsked",
+    r.status = 'awaiting_final_approval' and cardinality(${standInIds}) > 0 as "asksAdmins",
     exists (select from run_checkpoint_assignees a where a.run_id = r.id and a.user_id = ${me}) as "isAssignee"`;
 }
 

@@ -2,7 +2,7 @@ import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
 import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
-import { mayControlRun } from './may-view-run';
+import { mayControlRun, mayDecideRun } from './may-view-run';
 import type { RawRun } from './run-columns';
 import type { RelatedRun } from './select-tree';
 import { type CheckpointView, toCheckpointView } from './show-checkpoint';
@@ -20,6 +20,8 @@ type Run = Omit<
   | 'approvers'
   | 'decisions'
   | 'isApprover'
+  | 'isAsked'
+  | 'asksAdmins'
   | 'isAssignee'
   | 'schedule'
   | 'checkpoints'
@@ -40,6 +42,8 @@ export type RunView = Run & {
     mode: 'any' | 'all';
     round: number;
     approvers: (Named & { active: boolean })[];
+    /** Whether admins are asked as well, because the approvers have left or took part themselves. */
+    asksAdmins: boolean;
     decisions: { round: number; approver: Named; decision: string; reason: string | null; decidedAt: Date }[];
   };
   lanes: { index: number; title: string; checkpoints: CheckpointView[] }[];
@@ -66,6 +70,8 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     approvers,
     decisions,
     isApprover,
+    isAsked,
+    asksAdmins,
     isAssignee,
     schedule,
     checkpoints,
@@ -86,7 +92,6 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
     (each) => each.round === approvalRound && each.approver.id === ctx.actor.id,
   );
   const isAskedFor = !above || above.step === 'active';
-  const isAsked = isApprover || (!approvers.some((each) => each.active) && isAdministrator(ctx));
 
   return {
     ...run,
@@ -98,6 +103,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
       mode: approvalMode,
       round: approvalRound,
       approvers,
+      asksAdmins,
       decisions: decisions.map((each) => ({ ...each, decidedAt: new Date(each.decidedAt) })),
     },
     lanes: laneTitles.map((title, index) => ({
@@ -115,11 +121,7 @@ export function toRunView(ctx: Ctx, raw: RawRun): RunView {
       archive: can('archive') && run.archivedAt === null,
       unarchive: can('unarchive') && run.archivedAt !== null,
       clone: deckPlace.status === 'active' && mayStartDeck(ctx.actor, deckPlace).start,
-      decide: run.status === 'awaiting_final_approval' && isAskedFor && isAsked && !hasDecided,
+      decide: isAskedFor && mayDecideRun(ctx.actor, owned, isAsked) && !hasDecided,
     },
   };
-}
-
-function isAdministrator(ctx: Ctx): boolean {
-  return isPerson(ctx.actor) && ctx.actor.access.grants['*'] === 'all';
 }

@@ -1,11 +1,12 @@
 import { record } from '@/lib/platform/audit/record';
-import type { Ctx } from '@/lib/platform/core/ctx';
+import { type Ctx, personOf } from '@/lib/platform/core/ctx';
 import { send, type Tx } from '@/lib/platform/core/transact';
 import { firstRung, rungMoment } from '@/lib/processes/engine/escalation';
 import { isFinished, type RunState, type StepState, type Transition } from '@/lib/processes/engine/run-state';
 import { dueAt } from '@/lib/processes/engine/stopwatch';
 import { advance } from '@/lib/processes/engine/tick';
 
+import { withSigned } from './confirm-signed';
 import {
   checkpointActivated,
   checkpointClockMoved,
@@ -14,9 +15,9 @@ import {
   runEnded,
 } from './events';
 import type { HeldRun } from './hold-run';
-import { labelFields } from './label-fields';
 import { namePages } from './name-pages';
 import { settlePeople } from './settle-people';
+import { tellTimeline } from './tell-timeline';
 
 /** What is stored with a step beyond its state, by the command that decided it. */
 export type StepFacts = {
@@ -49,18 +50,18 @@ export async function writeTransitions(
   tx: Tx,
   ctx: Ctx,
   held: HeldRun,
-  decision: Decision,
+  asked: Decision,
 ): Promise<{ run: RunState; transitions: Transition[] }> {
+  const decision = withSigned(held, asked);
   const { run, transitions } = advance(held.state, decision.transitions, ctx.now);
   const before = new Map(held.state.steps.map((step) => [step.id, step]));
   const changed = run.steps.filter((step) => before.get(step.id) !== step);
-  const entries = timelineOf(held, transitions, decision);
-
   const activated = transitions.filter(isActivation);
   const unsettled = held.steps.filter(
     (step) => step.needsPeople && activated.some(({ checkpointId }) => checkpointId === step.id),
   );
-  const newPeople = await settlePeople(tx, ctx, held, unsettled);
+  const { newPeople, left } = await settlePeople(tx, ctx, held, unsettled);
+  const entries = tellTimeline(held, transitions, decision, left);
 
   send(tx, 'apply-transitions', APPLY, [
     held.id,
@@ -130,41 +131,12 @@ function escalationOf(step: StepState, held: HeldRun) {
   };
 }
 
-function timelineOf(held: HeldRun, transitions: readonly Transition[], decision: Decision) {
-  const titles = new Map(held.steps.map((step) => [step.id, step.title]));
-  const fromTransitions = transitions.map((transition) => {
-    const checkpointId = 'checkpointId' in transition ? transition.checkpointId : undefined;
-    return {
-      type: transition.type,
-      checkpoint_id: checkpointId,
-      data: {
-        ...(checkpointId && { title: titles.get(checkpointId) }),
-        ...('value' in transition && transition.value && { value: transition.value }),
-        ...('fields' in transition && transition.fields && { fields: labelled(held, transition) }),
-        ...decision.eventData?.(transition),
-      },
-    };
-  });
-  const others = (decision.entries ?? []).map(({ type, checkpointId, data }) => ({
-    type,
-    checkpoint_id: checkpointId,
-    data: { ...(checkpointId && { title: titles.get(checkpointId) }), ...data },
-  }));
-  return [...others, ...fromTransitions];
-}
-
-function labelled(
-  held: HeldRun,
-  { checkpointId, fields = {} }: Extract<Transition, { type: 'checkpoint.confirmed' }>,
-) {
-  return labelFields(held.steps.find((step) => step.id === checkpointId)?.fields ?? [], fields);
-}
-
 function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: readonly Transition[]): void {
   for (const transition of transitions) {
     if (isActivation(transition)) {
       const step = run.steps.find((each) => each.id === transition.checkpointId)!;
-      record(tx, ctx, checkpointActivated, { type: 'checkpoint', id: step.id }, clockOf(step, held));
+      const facts = { ...clockOf(step, held), by: personOf(ctx.actor) };
+      record(tx, ctx, checkpointActivated, { type: 'checkpoint', id: step.id }, facts);
     }
     if (transition.type === 'run.resumed') {
       for (const step of run.steps.filter((each) => dueAt(each.stopwatch) !== null)) {
@@ -181,7 +153,8 @@ function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: r
       );
     }
     if (transition.type === 'run.completed' || transition.type === 'run.rejected') {
-      record(tx, ctx, runEnded, { type: 'run', id: held.id }, { runId: held.id, outcome: outcomeOf(run)! });
+      const facts = { runId: held.id, outcome: outcomeOf(run)!, by: personOf(ctx.actor) };
+      record(tx, ctx, runEnded, { type: 'run', id: held.id }, facts);
     }
   }
 }

@@ -11,7 +11,7 @@ export const notifyApprovers = defineJob({
     const run = await getRunNotice(ctx, { runId });
     if (run.status !== 'awaiting_final_approval' || run.round !== round) return;
 
-    for (const userId of run.approverIds) {
+    for (const userId of run.askedIds) {
       await deliverNotice(ctx, {
         userId,
         cause: `approval.${runId}.${round}`,

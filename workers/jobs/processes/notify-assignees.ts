@@ -4,15 +4,20 @@ import { deliverNotice } from '@/lib/platform/notifications/deliver-notice';
 import { getStepNotice } from '@/lib/processes/runs/get-notice';
 import { defineJob } from '@/workers/runtime/define-job';
 
-/** A step has become somebody's turn. One that has moved on since is nobody's any more. */
+/** A step has become somebody's turn. One that has moved on since is nobody's any more; whose doing it is knows. */
 export const notifyAssignees = defineJob({
   name: 'processes.notify-assignees',
-  payload: z.object({ runId: z.uuid(), checkpointId: z.uuid(), activation: z.number().int() }),
-  run: async (ctx, { runId, checkpointId, activation }) => {
+  payload: z.object({
+    runId: z.uuid(),
+    checkpointId: z.uuid(),
+    activation: z.number().int(),
+    by: z.uuid().nullish(),
+  }),
+  run: async (ctx, { runId, checkpointId, activation, by }) => {
     const step = await getStepNotice(ctx, { checkpointId });
     if (step.status !== 'active' || step.activation !== activation || step.isSubRun) return;
 
-    for (const userId of step.assigneeIds) {
+    for (const userId of step.assigneeIds.filter((id) => id !== by)) {
       await deliverNotice(ctx, {
         userId,
         cause: `activated.${checkpointId}.${activation}`,

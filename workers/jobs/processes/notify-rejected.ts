@@ -7,11 +7,12 @@ import { defineJob } from '@/workers/runtime/define-job';
 /** Somebody said no to a step: whoever started the run, and whoever has to approve it, should know. */
 export const notifyRejected = defineJob({
   name: 'processes.notify-rejected',
-  payload: z.object({ runId: z.uuid(), checkpointId: z.uuid() }),
-  run: async (ctx, { runId, checkpointId }, { eventId }) => {
+  payload: z.object({ runId: z.uuid(), checkpointId: z.uuid(), by: z.uuid().nullish() }),
+  run: async (ctx, { runId, checkpointId, by }, { eventId }) => {
     const step = await getStepNotice(ctx, { checkpointId });
 
-    for (const userId of new Set([step.starterId, ...step.approverIds])) {
+    const hearers = new Set([step.starterId, ...step.approverIds]);
+    for (const userId of [...hearers].filter((id) => id !== by)) {
       await deliverNotice(ctx, {
         userId,
         cause: `rejected.${eventId}`,

@@ -6,11 +6,15 @@ import { defineJob } from '@/workers/runtime/define-job';
 
 export const notifyRunCompleted = defineJob({
   name: 'processes.notify-run-completed',
-  payload: z.object({ runId: z.uuid(), outcome: z.enum(['completed', 'cancelled', 'final_rejected']) }),
-  run: async (ctx, { runId, outcome }) => {
+  payload: z.object({
+    runId: z.uuid(),
+    outcome: z.enum(['completed', 'cancelled', 'final_rejected']),
+    by: z.uuid().nullish(),
+  }),
+  run: async (ctx, { runId, outcome, by }) => {
     const run = await getRunNotice(ctx, { runId });
 
-    for (const userId of run.endHearerIds) {
+    for (const userId of run.endHearerIds.filter((id) => id !== by)) {
       await deliverNotice(ctx, {
         userId,
         cause: `ended.${runId}`,

@@ -134,6 +134,7 @@ export const english: Words = {
       'checkpoint.reopened': '{actor} reopened “{step}”',
       'checkpoint.returned': '“{step}” is waiting again',
       'checkpoint.reassigned': '{actor} reassigned “{step}”',
+      'checkpoint.people_left': '“{step}” is no longer with people who are not active any more',
       'checkpoint.guest_invited': '{actor} invited a guest to “{step}”',
       'checkpoint.guest_revoked': '{actor} revoked the invitation of a guest to “{step}”',
       'checkpoint.subtask_done': '{actor} ticked off a subtask in “{step}”',

@@ -136,6 +136,7 @@ export const german = {
       'checkpoint.reopened': '{actor} hat „{step}“ wieder geöffnet',
       'checkpoint.returned': '„{step}“ wartet wieder',
       'checkpoint.reassigned': '{actor} hat „{step}“ neu zugewiesen',
+      'checkpoint.people_left': '„{step}“ liegt nicht mehr bei Personen, die nicht mehr aktiv sind',
       'checkpoint.guest_invited': '{actor} hat zu „{step}“ einen Gast eingeladen',
       'checkpoint.guest_revoked': '{actor} hat zu „{step}“ die Einladung eines Gasts widerrufen',
       'checkpoint.subtask_done': '{actor} hat in „{step}“ einen Teilschritt abgehakt',

@@ -8,6 +8,7 @@ import { getStorageUsage } from '@/lib/platform/files/get-storage-usage';
 import { getSettings } from '@/lib/platform/tenants/get-settings';
 
 import { EscalationForm } from './_parts/escalation-form';
+import { FourEyes } from './_parts/four-eyes';
 import { GuestAddressForm } from './_parts/guest-address-form';
 import { Storage } from './_parts/storage';
 
@@ -17,7 +18,7 @@ export async function generateMetadata() {
 
 export default async function SettingsPage() {
   const ctx = await requireCtx();
-  const [t, { escalationDelays, guestAddressDays }, usage] = await Promise.all([
+  const [t, { escalationDelays, fourEyesFinalApproval, guestAddressDays }, usage] = await Promise.all([
     getTranslations('admin.settings'),
     orNotFound(getSettings(ctx)),
     getStorageUsage(ctx),
@@ -27,6 +28,7 @@ export default async function SettingsPage() {
     <ClientMessages namespaces={['admin']}>
       <PageHeader title={t('title')} meta={t('lead')} />
       <EscalationForm delays={escalationDelays} />
+      <FourEyes isWanted={fourEyesFinalApproval} />
       <GuestAddressForm days={guestAddressDays} />
       <Storage usage={usage} />
     </ClientMessages>

@@ -26,8 +26,11 @@ export function useSignOff() {
         else notify.error(errors(result.code));
         return router.refresh();
       }
-      const canUndo = result.value.run.status !== 'completed';
-      notify.success(t('confirmed', { title }), {
+      const { checkpoint, run } = result.value;
+      // One signature of several cannot be taken back.
+      const isPartial = checkpoint.status === 'active';
+      const canUndo = !isPartial && run.status !== 'completed';
+      notify.success(t(isPartial ? 'signed' : 'confirmed', { title }), {
         action: canUndo ? { label: common('undo'), run: () => takeBack(checkpointId, title) } : undefined,
       });
     });

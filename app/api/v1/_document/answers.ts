@@ -401,6 +401,7 @@ export const runShape = z.strictObject({
     mode: z.enum(['any', 'all']),
     round: z.int(),
     approvers: z.array(z.strictObject({ ...named.shape, active: z.boolean() })),
+    asksAdmins: z.boolean(),
     decisions: z.array(
       z.strictObject({
         round: z.int(),

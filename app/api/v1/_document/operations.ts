@@ -448,6 +448,7 @@ export const operations: readonly Operation[] = [
     path: '/inbox',
     query: page,
     answer: pageOf(inboxItemShape),
+    errors: ['forbidden'],
   },
   {
     id: 'listSchedules',

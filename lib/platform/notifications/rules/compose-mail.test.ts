@@ -21,6 +21,7 @@ const dueAt = '2026-11-02T13:00:00.000Z';
 const every: NoticeData[] = [
   { kind: 'step', ...step, dueAt },
   { kind: 'step', ...step },
+  { kind: 'given', ...step },
   { kind: 'withdrawn', ...step },
   { kind: 'approval', ...run },
   { kind: 'ended', ...run, outcome: 'completed' },
@@ -50,7 +51,7 @@ describe('a mail about a notice', () => {
     expect(composeNotice(english, every[0]!, links).subject).toBe(
       'Please by Mon 2 Nov, 13:00: “Stützen prüfen”',
     );
-    expect(composeNotice(german, every[7]!, links).subject).toBe(
+    expect(composeNotice(german, every[8]!, links).subject).toBe(
       'Überfällig seit Mo 2. Nov., 14:00: „Stützen prüfen“',
     );
   });

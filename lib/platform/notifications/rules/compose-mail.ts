@@ -64,6 +64,8 @@ function wordsOf(language: MailLanguage, data: NoticeData, moment: (iso: string)
   switch (data.kind) {
     case 'step':
       return language.notice.step(data, moment);
+    case 'given':
+      return language.notice.given(data, moment);
     case 'withdrawn':
       return language.notice.withdrawn(data, moment);
     case 'approval':

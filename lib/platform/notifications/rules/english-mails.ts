@@ -33,6 +33,14 @@ export const englishMails: MailLanguage = {
       ],
       button: 'Open the step',
     }),
+    given: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Now with you: “${brief(stepTitle)}”`,
+      sentences: [
+        `The step “${stepTitle}” in the run “${runTitle}” (${runNumber}) is now with you.`,
+        'There is nothing to do yet: you will hear of it when its turn comes or when it is reopened.',
+      ],
+      button: 'View the step',
+    }),
     withdrawn: ({ stepTitle, runTitle, runNumber }) => ({
       subject: `No longer with you: “${brief(stepTitle)}”`,
       sentences: [
@@ -93,7 +101,7 @@ export const englishMails: MailLanguage = {
       subject: `No longer responsible: ${brief(names)} at “${brief(stepTitle)}”`,
       sentences: [
         `${names} is no longer active and was responsible for the step “${stepTitle}” in the run “${runTitle}” (${runNumber}).`,
-        'The others go on; where nobody was left, the step is now with the person who started the run. Give it to somebody else if need be.',
+        'The others go on; where nobody was left, the step is now with the person who started the run, or with those who stand in for them. Give it to somebody else if need be.',
       ],
       button: 'View the step',
     }),

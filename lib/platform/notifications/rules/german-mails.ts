@@ -36,6 +36,14 @@ export const germanMails: MailLanguage = {
       ],
       button: 'Schritt öffnen',
     }),
+    given: ({ stepTitle, runTitle, runNumber }) => ({
+      subject: `Jetzt bei Ihnen: „${brief(stepTitle)}“`,
+      sentences: [
+        `Der Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) liegt jetzt bei Ihnen.`,
+        'Zu tun ist erst etwas, wenn er an der Reihe ist oder wieder geöffnet wird; Sie erfahren es dann.',
+      ],
+      button: 'Schritt ansehen',
+    }),
     withdrawn: ({ stepTitle, runTitle, runNumber }) => ({
       subject: `Nicht mehr bei Ihnen: „${brief(stepTitle)}“`,
       sentences: [
@@ -96,7 +104,7 @@ export const germanMails: MailLanguage = {
       subject: `Nicht mehr zuständig: ${brief(names)} bei „${brief(stepTitle)}“`,
       sentences: [
         `${names} ist nicht mehr aktiv und war für den Schritt „${stepTitle}“ im Lauf „${runTitle}“ (${runNumber}) zuständig.`,
-        'Die übrigen Zuständigen machen weiter; wo niemand übrig war, liegt der Schritt jetzt bei der Person, die den Lauf gestartet hat. Geben Sie ihn bei Bedarf jemand anderem.',
+        'Die übrigen Zuständigen machen weiter; wo niemand übrig war, liegt der Schritt jetzt bei der Person, die den Lauf gestartet hat, oder bei denen, die sie vertreten. Geben Sie ihn bei Bedarf jemand anderem.',
       ],
       button: 'Schritt ansehen',
     }),

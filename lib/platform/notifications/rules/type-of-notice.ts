@@ -2,6 +2,7 @@ import type { NoticeData, NoticeType } from '@/lib/platform/notifications/inputs
 
 const types: Record<NoticeData['kind'], NoticeType> = {
   step: 'task_assigned',
+  given: 'task_assigned',
   withdrawn: 'task_assigned',
   approval: 'task_assigned',
   ended: 'run_completed',

@@ -40,6 +40,7 @@ export function ApprovalPanel({ run, isAsked }: { run: RunView; isAsked: boolean
         <p className="text-md">
           {isWaiting ? t('approval.text') : t('approval.notYet')} {t(`approval.mode.${approval.mode}`)}
         </p>
+        {approval.asksAdmins && <p className="mt-2 text-md text-ink-soft">{t('approval.asksAdmins')}</p>}
       </PanelSection>
       <Approvers run={run} />
       {run.may.decide && (

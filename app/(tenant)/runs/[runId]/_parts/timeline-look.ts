@@ -26,6 +26,7 @@ import {
   Play,
   RotateCcw,
   SkipForward,
+  UserMinus,
   UserPlus,
 } from 'lucide-react';
 
@@ -65,6 +66,7 @@ const looks: Record<string, Look> = {
   'checkpoint.reopened': { icon: RotateCcw, tone: 'started' },
   'checkpoint.returned': { icon: CornerUpLeft, tone: 'off' },
   'checkpoint.reassigned': { icon: UserPlus, tone: 'off' },
+  'checkpoint.people_left': { icon: UserMinus, tone: 'open' },
   'checkpoint.guest_invited': { icon: MailPlus, tone: 'off' },
   'checkpoint.guest_revoked': { icon: MailX, tone: 'off' },
   'checkpoint.due_soon': { icon: Hourglass, tone: 'open' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Confirmation } from '@/db/schema/processes/checkpoints';
 
-import { allSigned, commonFields, commonValue } from './several-signatures';
+import { allSigned, commonFields, commonValue } from './join-signatures';
 
 const by = (userId: string, value: string, fields: Confirmation['fields'] = {}): Confirmation => ({
   userId,

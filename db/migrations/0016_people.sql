@@ -1,0 +1,1 @@
+CREATE INDEX "runs_awaiting_approval" ON "runs" USING btree ("tenant_id","id") WHERE status = 'awaiting_final_approval';
