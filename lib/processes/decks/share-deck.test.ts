@@ -116,12 +116,12 @@ describe('a shared deck', () => {
     const deckId = await deckOf();
     await shareDeck(admin, { deckId, shares: [{ type: 'department', departmentId, level: 'editor' }] });
     expect((await sees(member, deckId))?.may.start).toBe(true);
-    await startRun(member, { deckId });
+    await startRun(member, { deckId, start: true });
     for (const other of [above, below]) {
       const outsider = await acme.person('employee', { departmentId: other });
       expect(await sees(outsider, deckId)).toBeUndefined();
       await expect(getDeck(outsider, { deckId })).rejects.toMatchObject({ code: 'not_found' });
-      await expect(startRun(outsider, { deckId })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(startRun(outsider, { deckId, start: true })).rejects.toMatchObject({ code: 'not_found' });
     }
   });
 

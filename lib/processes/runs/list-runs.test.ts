@@ -13,7 +13,7 @@ it('runs are found by the days on which they were created, as days are where the
   const { deckId } = await createPublishedDeck(admin, [[{ key: 'a' }]]);
   // In Berlin 1 October begins at 22:00 of the day before, and 26 October has 25 hours.
   for (const moment of ['2026-09-30T21:59:59Z', '2026-09-30T22:00:00Z', '2026-10-25T22:59:59Z']) {
-    await startRun({ ...admin, now: new Date(moment) }, { deckId, title: moment });
+    await startRun({ ...admin, now: new Date(moment) }, { deckId, title: moment, start: true });
   }
   const found = async (days: { from?: string; to?: string }) => {
     const { items } = await listRuns(admin, { ...days, sort: 'oldest' });

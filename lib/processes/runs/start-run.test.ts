@@ -39,7 +39,7 @@ describe('startRun', () => {
     expect((await trailOf(ana, steps.a!.id)).posted).toEqual(['checkpoint.activated']);
   });
 
-  it('waits when told to', async () => {
+  it('waits unless told to start', async () => {
     const { deckId } = await createPublishedDeck(ana, [[{ key: 'a' }]]);
     const { id, status } = await startRun(ana, { deckId });
     expect(status).toBe('pending');

@@ -79,7 +79,7 @@ describe('a step that is a run of its own', () => {
     const above = await createPublishedDeck(admin, [[{ key: 'all', subDeckId: deckId }]]);
     await archiveDeck(admin, { deckId: subDeckId });
     for (const each of [deckId, above.deckId])
-      await expect(startRun(admin, { deckId: each })).rejects.toMatchObject({
+      await expect(startRun(admin, { deckId: each, start: true })).rejects.toMatchObject({
         code: 'sub_deck_archived',
         params: { deck: 'Repair' },
       });

@@ -56,7 +56,9 @@ function subRun(
   return [
     ...(told.length > 0 ? told : [fill(next, { deck: made.deck })]),
     ...(decidedAt && value ? [`${answer(value)}: ${moment(decidedAt)}`] : []),
-    ...(rejectionReason ? [fill(words.steps.rejection, { text: rejectionReason })] : []),
+    ...(rejectionReason
+      ? [fill(words.steps.rejection, { text: words.steps.limits[rejectionReason] ?? rejectionReason })]
+      : []),
   ];
 }
 

@@ -61,6 +61,10 @@ export const english: Words = {
     note: 'Note: {text}',
     rejection: 'Reason of the rejection: {text}',
     noReason: 'no reason given',
+    limits: {
+      subprocess_depth_exceeded: 'sub-runs were eight levels deep already',
+      subprocess_count_exceeded: '500 runs belonged to the process already',
+    } as Record<string, string>,
     ticked: 'ticked',
     notTicked: 'not ticked',
     subtaskBy: '{title} ({name}, {moment})',

@@ -59,6 +59,10 @@ export const german = {
     note: 'Bemerkung: {text}',
     rejection: 'Grund der Ablehnung: {text}',
     noReason: 'ohne Begründung',
+    limits: {
+      subprocess_depth_exceeded: 'Teilabläufe lagen schon acht Ebenen tief',
+      subprocess_count_exceeded: 'zu dem Ablauf gehörten schon 500 Läufe',
+    } as Record<string, string>,
     ticked: 'angekreuzt',
     notTicked: 'nicht angekreuzt',
     subtaskBy: '{title} ({name}, {moment})',

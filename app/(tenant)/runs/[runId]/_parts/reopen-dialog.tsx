@@ -11,7 +11,9 @@ import { notify } from '@/app/_ui/notify';
 import { Problem } from '@/app/_ui/problem';
 import { previewReopenAction, reopenCheckpointAction } from '../actions';
 
-type Preview = Awaited<ReturnType<typeof previewReopenAction>>;
+type Preview = Awaited<ReturnType<typeof previewReopenAction>> | typeof unanswered;
+
+const unanswered = { ok: false, code: 'internal', correlationId: '', problems: [], params: {} } as const;
 
 /** Taking a step up again, after showing what else would change. */
 export function ReopenDialog({ checkpointId, title }: { checkpointId: string; title: string }) {
@@ -26,7 +28,9 @@ export function ReopenDialog({ checkpointId, title }: { checkpointId: string; ti
     if (!open) return;
     let isCurrent = true;
     setPreview(undefined);
-    previewReopenAction({ checkpointId, cascade }).then((result) => {
+    // Without a line there is no answer at all.
+    const asked = previewReopenAction({ checkpointId, cascade }).catch(() => unanswered);
+    asked.then((result) => {
       if (isCurrent) setPreview(result);
     });
     return () => {
