@@ -162,7 +162,7 @@ describe('what follows from what has happened', () => {
       ],
       { approverIds: [chief.actor.id] },
     );
-    const { id: runId } = await startRun(chief, { deckId });
+    const { id: runId } = await startRun(chief, { deckId, start: true });
     const { steps } = await stepsOf(chief, runId);
     await confirmCheckpoint(chief, { checkpointId: steps.a!.id });
     await reassignCheckpoint(chief, { checkpointId: steps.b!.id, userIds: [lead!.actor.id] });
@@ -187,7 +187,7 @@ describe('what follows from what has happened', () => {
       [{ key: 'now', confirmationType: 'accept_reject', assignees: [user(lead!)] }],
       [{ key: 'later', assignees: [user(lead!)] }],
     ]);
-    const { id: runId } = await startRun(lead!, { deckId });
+    const { id: runId } = await startRun(lead!, { deckId, start: true });
     const { steps } = await stepsOf(lead!, runId);
     await rejectCheckpoint(lead!, { checkpointId: steps.now!.id });
     for (const key of ['now', 'later']) {

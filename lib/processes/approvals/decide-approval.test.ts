@@ -143,7 +143,7 @@ describe('decideApproval', () => {
     const { deckId } = await createPublishedDeck(admin, [[{ key: 'a', assignees: [user(ana)] }]], {
       approverIds: [eva.actor.id],
     });
-    const { id: runId } = await startRun(admin, { deckId });
+    const { id: runId } = await startRun(admin, { deckId, start: true });
     // As a schedule starts runs: in somebody's name.
     await transact(admin, (tx) => tx.update(runs).set({ startedBy: eva.actor.id }).where(eq(runs.id, runId)));
     await confirmCheckpoint(ana, { checkpointId: (await stepsOf(admin, runId)).steps.a!.id });
@@ -157,7 +157,7 @@ describe('decideApproval', () => {
     const { deckId } = await createPublishedDeck(chief, [[{ key: 'a', assignees: [user(ana)] }]], {
       approverIds: [ana.actor.id],
     });
-    const { id: runId } = await startRun(chief, { deckId });
+    const { id: runId } = await startRun(chief, { deckId, start: true });
     await confirmCheckpoint(ana, { checkpointId: (await stepsOf(chief, runId)).steps.a!.id });
 
     await expect(decideApproval(ana, { runId, decision: 'approve' })).rejects.toMatchObject({
@@ -181,7 +181,7 @@ describe('decideApproval', () => {
     const { deckId } = await createPublishedDeck(boss, [[{ key: 'a', assignees: [user(boss)] }]], {
       approverIds: [boss.actor.id],
     });
-    const { id: runId } = await startRun(boss, { deckId });
+    const { id: runId } = await startRun(boss, { deckId, start: true });
     await confirmCheckpoint(boss, { checkpointId: (await stepsOf(boss, runId)).steps.a!.id });
     expect((await decideApproval(boss, { runId, decision: 'approve' })).status).toBe('completed');
   });

@@ -34,7 +34,7 @@ async function waiting(approvers: Insider[]): Promise<string> {
     approverIds: approvers.map((each) => each.actor.id),
     approvalMode: 'all',
   });
-  const { id: runId } = await startRun(admin, { deckId });
+  const { id: runId } = await startRun(admin, { deckId, start: true });
   await confirmCheckpoint(ana, { checkpointId: (await stepsOf(admin, runId)).steps.a!.id });
   return runId;
 }

@@ -27,7 +27,7 @@ describe('handing a step over', () => {
       [{ key: 'both', assigneeMode: 'all', assignees: [user(ana), user(ben)] }],
       [{ key: 'next', assignees: [user(ben)] }],
     ]);
-    const { id: runId } = await startRun(admin, { deckId });
+    const { id: runId } = await startRun(admin, { deckId, start: true });
     const checkpointId = (await stepsOf(admin, runId)).steps.both!.id;
     await confirmCheckpoint(ana, { checkpointId, note: 'Seen' });
     await pauseRun(admin, { runId });

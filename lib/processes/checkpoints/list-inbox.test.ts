@@ -33,7 +33,7 @@ describe('what waits for somebody', () => {
     const { deckId } = await createPublishedDeck(admin, [
       [{ key: 'both', assigneeMode: 'all', assignees: [user(ana), user(ben)] }],
     ]);
-    const { id: runId } = await startRun(admin, { deckId });
+    const { id: runId } = await startRun(admin, { deckId, start: true });
     await confirmCheckpoint(ana, { checkpointId: (await stepsOf(admin, runId)).steps.both!.id });
     expect(await waitsFor(ana)).toEqual({ inbox: [], counted: 0, overview: 0 });
     expect(await waitsFor(ben)).toEqual({ inbox: ['both'], counted: 1, overview: 1 });

@@ -28,7 +28,7 @@ async function begin(starter: Insider, people: Insider[], departmentId?: string)
     [[{ key: 'now', assignees: [user(ben)] }], [{ key: 'later', assignees: people.map(user) }]],
     { departmentId },
   );
-  const { id: runId } = await startRun(starter, { deckId });
+  const { id: runId } = await startRun(starter, { deckId, start: true });
   return { runId, steps: (await stepsOf(admin, runId)).steps };
 }
 
