@@ -1,4 +1,4 @@
-import { type Ctx, isPerson } from '@/lib/platform/core/ctx';
+import type { Ctx } from '@/lib/platform/core/ctx';
 import { mayStartDeck } from '@/lib/processes/decks/may-start-deck';
 import { isAllowed, type RunAction } from '@/lib/processes/engine/lifecycle';
 
