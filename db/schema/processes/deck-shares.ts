@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -27,6 +28,8 @@ export const deckShares = pgTable(
     userId: uuid('user_id'),
     departmentId: uuid('department_id'),
     level: shareLevel('level').notNull(),
+    /** Of a department, also whoever belongs to one below it. */
+    withSubDepartments: boolean('with_sub_departments').notNull().default(false),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [

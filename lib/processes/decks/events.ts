@@ -32,7 +32,11 @@ export const deckDuplicated = defineEvent('deck.duplicated', {
 
 export const deckShared = defineEvent('deck.shared', {
   audited: true,
-  shape: z.object({ shares: z.array(z.object({ with: z.uuid(), level: z.string() })) }),
+  shape: z.object({
+    shares: z.array(
+      z.object({ with: z.uuid(), level: z.string(), withSubDepartments: z.boolean().optional() }),
+    ),
+  }),
 });
 export const referenceAdded = defineEvent('deck.reference_added', {
   audited: true,

@@ -291,7 +291,13 @@ export const shareDeckInput = z.strictObject({
     .array(
       z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('user'), userId: z.uuid(), level: z.enum(shareLevels) }),
-        z.strictObject({ type: z.literal('department'), departmentId: z.uuid(), level: z.enum(shareLevels) }),
+        z.strictObject({
+          type: z.literal('department'),
+          departmentId: z.uuid(),
+          level: z.enum(shareLevels),
+          /** Also with the members of the departments below it. */
+          withSubDepartments: z.boolean().default(false),
+        }),
       ]),
     )
     .max(100),

@@ -125,6 +125,27 @@ describe('a shared deck', () => {
     }
   });
 
+  it('reaches those below a department as well where the share says so', async () => {
+    const above = await acme.department();
+    const departmentId = await acme.department(undefined, above);
+    const below = await acme.department(undefined, await acme.department(undefined, departmentId));
+    const deckId = await deckOf();
+    const share = (withSubDepartments: boolean) =>
+      shareDeck(admin, {
+        deckId,
+        shares: [{ type: 'department', departmentId, level: 'editor', withSubDepartments }],
+      });
+    await share(true);
+    expect((await listShares(admin, { deckId })).shares).toMatchObject([{ withSubDepartments: true }]);
+    const deep = await acme.person('employee', { departmentId: below });
+    expect((await sees(deep, deckId))?.may.start).toBe(true);
+    expect((await startRun(deep, { deckId })).status).toBe('active');
+    const boss = await acme.person('employee', { departmentId: above });
+    expect(await sees(boss, deckId)).toBeUndefined();
+    await share(false);
+    await expect(getDeck(deep, { deckId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('is lost by whoever is left out, and gives nothing to whom the permission was taken', async () => {
     const deckId = await deckOf();
     await shareDeck(admin, { deckId, shares: [withPerson(ana, 'admin')] });

@@ -29,6 +29,7 @@ export const shareDeck = command({
           userId: share.type === 'user' ? share.userId : null,
           departmentId: share.type === 'department' ? share.departmentId : null,
           level: share.level,
+          withSubDepartments: share.type === 'department' && share.withSubDepartments,
           createdAt: ctx.now,
         })),
       );
@@ -39,7 +40,11 @@ export const shareDeck = command({
       deckShared,
       { type: 'deck', id: deckId },
       {
-        shares: shares.map((share) => ({ with: idOf(share), level: share.level })),
+        shares: shares.map((share) => ({
+          with: idOf(share),
+          level: share.level,
+          ...(share.type === 'department' && share.withSubDepartments && { withSubDepartments: true }),
+        })),
       },
     );
     return { id: deckId, shares: shares.length };

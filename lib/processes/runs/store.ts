@@ -3,6 +3,7 @@ import type { Person } from '@/lib/platform/core/ctx';
 import { DomainError } from '@/lib/platform/core/domain-error';
 import { prepared, send, type Tx } from '@/lib/platform/core/transact';
 import { type Snapshot, thawSnapshot } from '@/lib/processes/decks/freeze-draft';
+import { sharedWithPerson } from '@/lib/processes/decks/shared-level';
 
 export type StartableDeck = {
   id: string;
@@ -27,8 +28,7 @@ export async function findStartableDeck(
     'find-startable-deck',
     `select d.id, d.status, d.owner_id as "ownerId", d.department_id as "departmentId",
        (select max(s.level) from deck_shares s where s.deck_id = d.id
-         and (s.user_id = $3 or s.department_id in (
-           select m.department_id from user_departments m where m.user_id = $3))) as shared,
+         and ${sharedWithPerson('$3')}) as shared,
        v.id as "versionId", v.number, v.snapshot
      from decks d left join deck_versions v on v.deck_id = d.id and v.number = coalesce($2, d.current_version)
      where d.id = $1`,

@@ -6,6 +6,7 @@ import { useEffect, useState, useTransition } from 'react';
 
 import type { ActionFailure } from '@/app/_server/action-result';
 import { Button } from '@/app/_ui/button';
+import { Checkbox } from '@/app/_ui/checkbox';
 import { Combobox } from '@/app/_ui/combobox';
 import { Dialog } from '@/app/_ui/dialog';
 import { Field } from '@/app/_ui/field';
@@ -55,8 +56,10 @@ export function ShareDialog({
     startTransition(async () => {
       const answer = await shareDeckAction({
         deckId,
-        shares: (shares ?? []).map(({ type, id, level }) =>
-          type === 'user' ? { type, userId: id, level } : { type, departmentId: id, level },
+        shares: (shares ?? []).map(({ type, id, level, withSubDepartments }) =>
+          type === 'user'
+            ? { type, userId: id, level }
+            : { type, departmentId: id, level, withSubDepartments },
         ),
       });
       if (!answer.ok) return setFailure(answer);
@@ -69,7 +72,7 @@ export function ShareDialog({
     const [type, id] = value.split(':') as [Share['type'], string];
     const list = type === 'user' ? people.users : people.departments;
     const name = list.find((each) => each.id === id)?.name;
-    if (name) setShares([...(shares ?? []), { type, id, name, level: 'editor' }]);
+    if (name) setShares([...(shares ?? []), { type, id, name, level: 'editor', withSubDepartments: false }]);
   }
 
   return (
@@ -93,7 +96,7 @@ export function ShareDialog({
             {shares.length > 0 && (
               <ul className="grid gap-2">
                 {shares.map((share, at) => (
-                  <li key={share.id} className="flex items-center gap-2">
+                  <li key={share.id} className="flex flex-wrap items-center gap-x-2 gap-y-1">
                     <span className="min-w-0 flex-1 truncate text-md">
                       {share.name}
                       {share.type === 'department' && (
@@ -116,6 +119,17 @@ export function ShareDialog({
                       label={t('remove', { name: share.name })}
                       onClick={() => setShares(shares.filter((each) => each !== share))}
                     />
+                    {share.type === 'department' && (
+                      <div className="w-full">
+                        <Checkbox
+                          label={t('withSubDepartments', { name: share.name })}
+                          checked={share.withSubDepartments}
+                          onCheckedChange={(withSubDepartments) =>
+                            setShares(shares.with(at, { ...share, withSubDepartments }))
+                          }
+                        />
+                      </div>
+                    )}
                   </li>
                 ))}
               </ul>

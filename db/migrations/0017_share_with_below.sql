@@ -1,0 +1,1 @@
+ALTER TABLE "deck_shares" ADD COLUMN "with_sub_departments" boolean DEFAULT false NOT NULL;
