@@ -21,7 +21,8 @@ type Props = {
 export function InstructionFields({ instructions, earlier, set }: Props) {
   const t = useTranslations('decks.step');
   const words = useTranslations('decks.editor');
-  const writing = useRef<HTMLTextAreaElement>(null);
+  // Where somebody was writing when they went to the menu; before that, everything is put at the end.
+  const caret = useRef<number>(null);
   const values = earlier.flatMap((step) =>
     step.fields.map((field) => ({
       label: t('valueOf', {
@@ -33,9 +34,9 @@ export function InstructionFields({ instructions, earlier, set }: Props) {
   );
 
   function insert(placeholder: string) {
-    const { selectionStart = instructions.length, selectionEnd = instructions.length } =
-      writing.current ?? {};
-    const text = instructions.slice(0, selectionStart) + placeholder + instructions.slice(selectionEnd);
+    const at = caret.current ?? instructions.length;
+    const text = instructions.slice(0, at) + placeholder + instructions.slice(at);
+    caret.current = at + placeholder.length;
     if (text.length <= deckLimits.text) set(text);
   }
 
@@ -43,11 +44,13 @@ export function InstructionFields({ instructions, earlier, set }: Props) {
     <>
       <Field label={t('instructions')} hint={t('instructionsHint')}>
         <TextArea
-          ref={writing}
           rows={5}
           value={instructions}
           maxLength={deckLimits.text}
           onChange={(event) => set(event.target.value)}
+          onBlur={(event) => {
+            caret.current = event.target.selectionStart;
+          }}
         />
       </Field>
       {values.length > 0 && (
