@@ -4,6 +4,7 @@ import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { deactivateUser } from '@/lib/platform/identity/deactivate-user';
 import { updateSettings } from '@/lib/platform/tenants/update-settings';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
 import { startRun } from '@/lib/processes/runs/start-run';
 import { createPublishedDeck, user } from '@/tests/factories/deck';
 import { stepsOf } from '@/tests/factories/run';
@@ -47,6 +48,32 @@ async function both(): Promise<string> {
 const statusOf = async (runId: string) => (await stepsOf(admin, runId)).run.status;
 
 describe('settleApproval', () => {
+  it('leaves a part alone while its step waits for its turn, and completes it when that is back', async () => {
+    const [eva, ben] = [await acme.person(), await acme.person()];
+    const approverIds = [eva.actor.id, ben.actor.id];
+    const sub = await createPublishedDeck(admin, [[{ key: 'a' }]], { approverIds, approvalMode: 'all' });
+    const { deckId } = await createPublishedDeck(admin, [
+      [{ key: 'check' }],
+      [{ key: 'part', subDeckId: sub.deckId }],
+    ]);
+    const { id: runId } = await startRun(admin, { deckId, start: true });
+    const checkpointId = (await stepsOf(admin, runId)).steps.check!.id;
+    await confirmCheckpoint(admin, { checkpointId });
+    const partId = (await stepsOf(admin, runId)).steps.part!.subRunId!;
+    await confirmCheckpoint(admin, { checkpointId: (await stepsOf(admin, partId)).steps.a!.id });
+    await decideApproval(eva, { runId: partId, decision: 'approve' });
+    await reopenCheckpoint(admin, { checkpointId });
+    await deactivateUser(admin, { userId: ben.actor.id });
+
+    await settleApprovals(acme.job, { userId: ben.actor.id });
+    await settleApproval(acme.job, { runId: partId });
+    expect(await statusOf(partId)).toBe('awaiting_final_approval');
+    await confirmCheckpoint(admin, { checkpointId });
+    await settleApprovals(acme.job, {});
+    expect(await statusOf(partId)).toBe('completed');
+    expect(await statusOf(runId)).toBe('completed');
+  });
+
   it('completes what everybody who is left has approved, once', async () => {
     const runId = await both();
     await decideApproval(eva, { runId, decision: 'approve' });

@@ -25,6 +25,7 @@ export const settleApproval = command({
     if (status !== 'awaiting_final_approval') return { id: run.id, status };
 
     const circle = await loadCircle(tx, run.id);
+    if (!circle.isAskedFor) return { id: run.id, status };
     const target = { type: 'run', id: run.id };
     if (isApproved(run.approvalMode, circle) && hasOutsideEyes(circle)) {
       const state = await applyTransitions(tx, ctx, run, { transitions: [{ type: 'run.completed' }] });

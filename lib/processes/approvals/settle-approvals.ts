@@ -5,7 +5,7 @@ import { authorise } from '@/lib/platform/access/authorise';
 import type { Ctx } from '@/lib/platform/core/ctx';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
-import { insiderIds, wantsFourEyes } from '@/lib/processes/runs/find-deciders';
+import { insiderIds, isAskedFor, wantsFourEyes } from '@/lib/processes/runs/find-deciders';
 
 import { settleApproval } from './settle-approval';
 
@@ -35,7 +35,7 @@ async function findRuns(ctx: Ctx, userId: string | undefined, after: string | nu
   const { rows } = await read(ctx, (tx) =>
     tx.execute<{ id: string }>(sql`
       select r.id from runs r
-      where r.status = 'awaiting_final_approval' and ${after ? sql`r.id > ${after}` : sql`true`} and ${concerned}
+      where r.status = 'awaiting_final_approval' and ${isAskedFor} and ${after ? sql`r.id > ${after}` : sql`true`} and ${concerned}
       order by r.id limit ${RUNS_AT_ONCE}`),
   );
   return rows.map(({ id }) => id);

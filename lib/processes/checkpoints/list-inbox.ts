@@ -7,7 +7,7 @@ import type { Actor, Ctx, Person } from '@/lib/platform/core/ctx';
 import { decodeCursor, encodeCursor, type Page, pageInput } from '@/lib/platform/core/page-cursor';
 import { parseInput } from '@/lib/platform/core/parse-input';
 import { read } from '@/lib/platform/core/transact';
-import { isStandIn } from '@/lib/processes/runs/find-deciders';
+import { isAskedFor, isStandIn } from '@/lib/processes/runs/find-deciders';
 
 export type InboxItem = {
   kind: 'checkpoint' | 'approval';
@@ -71,10 +71,11 @@ export function waitingFor(userId: string): SQL {
     union all
     select ${approval} from run_final_approvers f
     join runs r on r.id = f.run_id and r.status = 'awaiting_final_approval'
-    where f.user_id = ${userId} and not ${hasDecided(userId)}
+    where f.user_id = ${userId} and ${isAskedFor} and not ${hasDecided(userId)}
     union all
     select ${approval} from runs r
-    where r.status = 'awaiting_final_approval' and ${isStandIn(userId)} and not ${hasDecided(userId)}`;
+    where r.status = 'awaiting_final_approval' and ${isStandIn(userId)} and ${isAskedFor}
+      and not ${hasDecided(userId)}`;
 }
 
 const approval = sql`'approval', null::uuid, r.id, r.number, r.title, r.deck_title, r.title, null, false, false, r.revision,

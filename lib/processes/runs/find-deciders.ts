@@ -9,6 +9,10 @@ import { type SQL, sql } from 'drizzle-orm';
 export const wantsFourEyes: SQL = sql`coalesce((
   select (t.settings ->> 'fourEyesFinalApproval')::boolean from tenants t where t.id = r.tenant_id), true)`;
 
+/** While the step it does waits for its turn, nobody asks for the answer of a run. */
+export const isAskedFor: SQL = sql`(r.parent_run_id is null or exists (
+  select from run_checkpoints p where p.id = r.parent_run_checkpoint_id and p.status = 'active'))`;
+
 const takingPart = sql`('checkpoint.confirmed', 'checkpoint.signed', 'checkpoint.guest_invited', 'run.started')`;
 
 /** Whoever started the run, signed a step of it, or had somebody outside do one. */

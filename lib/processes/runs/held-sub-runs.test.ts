@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Person } from '@/lib/platform/core/ctx';
 import { decideApproval } from '@/lib/processes/approvals/decide-approval';
 import { confirmCheckpoint } from '@/lib/processes/checkpoints/confirm-checkpoint';
+import { listInbox } from '@/lib/processes/checkpoints/list-inbox';
 import { reopenCheckpoint } from '@/lib/processes/checkpoints/reopen-checkpoint';
 import { createPublishedDeck } from '@/tests/factories/deck';
 import { stepsOf } from '@/tests/factories/run';
@@ -75,6 +76,8 @@ describe('a part whose step waits for its turn again', () => {
     await confirmCheckpoint(admin, { checkpointId: repairId });
     await reopen();
     expect((await getRun(approver, { runId: subRunId })).may.decide).toBe(false);
+    const asked = async () => (await listInbox(approver, {})).items.map((item) => item.runId);
+    expect(await asked()).not.toContain(subRunId);
     const decisions = [
       { decision: 'approve' },
       { decision: 'reject', reason: 'Loose' },
@@ -90,6 +93,7 @@ describe('a part whose step waits for its turn again', () => {
     expect(await statusOf(subRunId)).toBe('awaiting_final_approval');
 
     await confirm();
+    expect(await asked()).toContain(subRunId);
     await decideApproval(approver, { runId: subRunId, decision: 'approve' });
     const { run, steps } = await stepsOf(admin, runId);
     expect(run.tree).toHaveLength(2);
