@@ -59,7 +59,7 @@ describe.each(['desk', 'phone'] as const)('at the %s', (screen) => {
   });
 });
 
-test('an old version becomes the draft again', async () => {
+test('an old version becomes the draft again, and what is published already is not published once more', async () => {
   await onScreen('desk', { session }, async (page) => {
     await goTo(page, `/decks/${deckId}/versions/1`);
     await page.getByRole('button', { name: 'Als Entwurf übernehmen' }).click();
@@ -70,5 +70,9 @@ test('an old version becomes the draft again', async () => {
       .click();
     await page.waitForURL(`**/decks/${deckId}`);
     await page.getByRole('button', { name: 'Mitte Erledigt' }).waitFor();
+    await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Der Entwurf entspricht der letzten Version.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Version 2 veröffentlichen' }).isDisabled()).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import { countRuns } from '@/lib/processes/runs/count-runs';
 import { diffVersions } from '@/lib/processes/versions/diff-versions';
 import { publishDeck } from '@/lib/processes/versions/publish-deck';
 import { restoreVersion } from '@/lib/processes/versions/restore-version';
+import { isUnchanged } from '@/lib/processes/versions/rules/diff-drafts';
 
 type Diff = Parameters<typeof diffVersions>[1];
 type Restore = Parameters<typeof restoreVersion>[1];
@@ -36,7 +37,7 @@ export const publishDeckAction = tenantAction(async (ctx, input: Publish) => {
 /** What publishing would change, and how many runs would stay as they are. */
 export const previewPublishAction = tenantAction(async (ctx, { deckId, from }: Diff) => {
   const [diff, counts] = await Promise.all([diffVersions(ctx, { deckId, from }), countRuns(ctx, { deckId })]);
-  return { diff, runningRuns: counts.active.n };
+  return { diff, isUnchanged: isUnchanged(diff), runningRuns: counts.active.n };
 });
 
 export const restoreVersionAction = tenantAction(async (ctx, input: Restore) => {

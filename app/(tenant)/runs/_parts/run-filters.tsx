@@ -98,7 +98,7 @@ export function RunFilters({ search: shown }: { search: RunSearch }) {
               />
             </Field>
           ))}
-          <div className="grid grid-cols-2 gap-3">
+          <div className="grid gap-3.5">
             {days.map((name) => (
               <Field key={name} label={t(name)}>
                 <TextInput

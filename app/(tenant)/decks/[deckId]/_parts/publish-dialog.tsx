@@ -40,6 +40,7 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
   const [preview, setPreview] = useState<Preview>();
   const [pending, startTransition] = useTransition();
   const next = (currentVersion ?? 0) + 1;
+  const isUnchanged = preview?.ok === true && preview.value.isUnchanged;
   const shown = failure && failure.problems.length > 0 ? failure.problems : problems;
 
   function publishFailure(code: Failure['code']): string | null {
@@ -84,7 +85,12 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
         </Button>
       }
       footer={
-        <Button variant="primary" pending={pending} disabled={problems.length > 0} onClick={submit}>
+        <Button
+          variant="primary"
+          pending={pending}
+          disabled={problems.length > 0 || isUnchanged}
+          onClick={submit}
+        >
           {t('publish.submit', { n: next })}
         </Button>
       }
@@ -107,6 +113,7 @@ export function PublishDialog({ deckId, draft, currentVersion, problems, warning
             correlationId={failure.correlationId}
           />
         )}
+        {isUnchanged && <Callout tone="off">{t('publish.unchanged')}</Callout>}
         <Field label={t('publish.note')} hint={t('publish.noteHint')}>
           <TextArea
             rows={2}

@@ -7,7 +7,7 @@ import type { VersionDiff } from '@/lib/processes/versions/diff-versions';
 
 import { DiffSentences } from './diff-sentences';
 
-export type Preview = ActionResult<{ diff: VersionDiff; runningRuns: number }>;
+export type Preview = ActionResult<{ diff: VersionDiff; isUnchanged: boolean; runningRuns: number }>;
 
 /** What publishing would change. Nothing yet while it is being fetched. */
 export function PublishPreview({ preview }: { preview: Preview | undefined }) {
