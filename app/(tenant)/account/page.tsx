@@ -16,6 +16,7 @@ import { ProfileForm } from './_parts/profile-form';
 import { Sessions } from './_parts/sessions';
 import { SignaturePin } from './_parts/signature-pin';
 import { Tokens } from './_parts/tokens';
+import { deviceOf } from './device-of';
 
 const sections = ['profile', 'password', 'pin', 'tokens', 'sessions', 'notifications'] as const;
 type Section = (typeof sections)[number];
@@ -51,7 +52,10 @@ async function Content({ section, ctx }: { section: Section; ctx: SessionCtx }) 
   if (section === 'password') return <PasswordForm />;
   if (section === 'pin') return <SignaturePin state={await getSignaturePin(ctx)} />;
   if (section === 'tokens') return <Tokens tokens={await listApiTokens(ctx)} />;
-  if (section === 'sessions') return <Sessions sessions={await listSessions(ctx)} />;
+  if (section === 'sessions') {
+    const sessions = await listSessions(ctx);
+    return <Sessions sessions={sessions.map((each) => ({ ...each, device: deviceOf(each.userAgent) }))} />;
+  }
   if (section === 'notifications') return <NoticeSettings settings={await getNoticeSettings(ctx)} />;
   return <ProfileForm profile={await getProfile(ctx)} timeZones={Intl.supportedValuesOf('timeZone')} />;
 }

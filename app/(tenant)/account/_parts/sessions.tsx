@@ -11,7 +11,7 @@ import type { SessionItem } from '@/lib/platform/identity/list-sessions';
 
 import { endSessionsAction } from '../actions';
 
-export function Sessions({ sessions }: { sessions: SessionItem[] }) {
+export function Sessions({ sessions }: { sessions: (SessionItem & { device: string | null })[] }) {
   const t = useTranslations('account.sessions');
   const errors = useTranslations('errors');
   const when = useWhen();
@@ -35,7 +35,7 @@ export function Sessions({ sessions }: { sessions: SessionItem[] }) {
             className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 last:border-0"
           >
             <span className="min-w-0 flex-[1_1_16rem]">
-              <span className="block truncate text-md">{session.userAgent ?? t('unknown')}</span>
+              <span className="block truncate text-md">{session.device ?? t('unknown')}</span>
               <span className="block text-sm text-ink-faint">
                 {session.ip} · {t('seen', { moment: when.relative(session.lastSeenAt) })}
               </span>

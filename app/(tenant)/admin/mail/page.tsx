@@ -48,7 +48,9 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/mail
               subject: <span className="font-strong">{mail.subject}</span>,
               to: <span className="text-sm">{mail.toName}</span>,
               status: <Badge tone={tones[mail.status]}>{t(`status.${mail.status}`)}</Badge>,
-              created: <span className="font-mono text-sm">{when.stamp(mail.createdAt)}</span>,
+              created: (
+                <span className="font-mono text-sm whitespace-nowrap">{when.stamp(mail.createdAt)}</span>
+              ),
             },
           }))}
         />
