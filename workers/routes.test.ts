@@ -24,6 +24,7 @@ import {
 import { reassignCheckpoint } from '@/lib/processes/checkpoints/reassign-checkpoint';
 import { rejectCheckpoint } from '@/lib/processes/checkpoints/reject-checkpoint';
 import { protocolRequested } from '@/lib/processes/protocols/events';
+import { cancelRun } from '@/lib/processes/runs/cancel-run';
 import {
   checkpointActivated,
   checkpointClockMoved,
@@ -145,6 +146,23 @@ describe('what follows from what has happened', () => {
         expect(items.filter(({ path }) => path === `/runs/${runId}`)).toMatchObject([
           { type: 'run_completed', data: { kind: 'ended', outcome: 'completed' } },
         ]);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+  });
+
+  it('tells starter and approvers that somebody else has cancelled a run', async () => {
+    const { runId } = await begin();
+    const manager = await acme.person('admin');
+    await cancelRun(manager, { runId, reason: 'The order was withdrawn.' });
+    await vi.waitFor(
+      async () => {
+        for (const hearer of [lead!, ben!]) {
+          const { items } = await listNotifications(hearer, {});
+          expect(items.filter(({ path }) => path === `/runs/${runId}`)).toMatchObject([
+            { type: 'run_completed', data: { kind: 'ended', outcome: 'cancelled' } },
+          ]);
+        }
       },
       { timeout: 15_000, interval: 50 },
     );

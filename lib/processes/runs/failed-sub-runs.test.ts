@@ -45,7 +45,10 @@ describe('a part that failed', () => {
     await confirmCheckpoint(admin, { checkpointId: repairId });
     await decideApproval(approver, { runId: subRunId, decision: 'reject', reason: 'Beyond repair' });
     expect(await getRun(admin, { runId })).toMatchObject({ status: 'cancelled', reason: 'Beyond repair' });
-    expect((await trailOf(admin, runId)).audit).toEqual(['run.created', 'run.started', 'run.cancelled']);
+    const whole = await trailOf(admin, runId);
+    expect(whole.audit).toEqual(['run.created', 'run.started', 'run.cancelled']);
+    // Whoever hears of the rejection need not hear of the end as well.
+    expect(whole.posted).not.toContain('run.completed');
     expect((await trailOf(admin, stepId)).audit).toEqual(['checkpoint.rejected']);
   });
 

@@ -152,11 +152,25 @@ function announce(tx: Tx, ctx: Ctx, held: HeldRun, run: RunState, transitions: r
         { runId: held.id, round: run.approvalRound },
       );
     }
-    if (transition.type === 'run.completed' || transition.type === 'run.rejected') {
+    if (isEndToTell(transition, held, transitions)) {
       const facts = { runId: held.id, outcome: outcomeOf(run)!, by: personOf(ctx.actor) };
       record(tx, ctx, runEnded, { type: 'run', id: held.id }, facts);
     }
   }
+}
+
+/** Of a part that is cancelled the run above tells, and of a run that ends with a rejected step that rejection does. */
+function isEndToTell(
+  { type }: Transition,
+  held: Pick<HeldRun, 'depth'>,
+  transitions: readonly Transition[],
+): boolean {
+  if (type === 'run.completed' || type === 'run.rejected') return true;
+  return (
+    type === 'run.cancelled' &&
+    held.depth === 0 &&
+    !transitions.some((other) => other.type === 'checkpoint.rejected')
+  );
 }
 
 /** A clock that has begun to run, and the moment its timer is set to. */
