@@ -58,8 +58,8 @@ export function diffDrafts(before: Draft, after: Draft): DraftDiff {
   };
 }
 
-export function isUnchanged(diff: DraftDiff): boolean {
-  return Object.values(diff).every((part) => part.length === 0);
+export function isUnchanged({ deck, lanes, added, removed, moved, changed }: DraftDiff): boolean {
+  return [deck, lanes, added, removed, moved, changed].every((part) => part.length === 0);
 }
 
 type Placed = DraftCheckpoint & { place: Place };
