@@ -65,7 +65,7 @@ const LAST_RESORT = `
   with deserted as (
     select step from unnest($1::uuid[]) step
     where not exists (
-      select from run_checkpoint_assignees a join users u on u.id = a.user_id where a.checkpoint_id = step)
+      select from run_checkpoint_assignees a where a.checkpoint_id = step and a.user_id is not null)
   ), heirs as (
     select d.step, u.id, 1 as place from deserted d join users u on u.id = $3 and u.status = 'active'
     union
